@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { monotonicFactory } from 'ulid';
+
+const nextUlid = monotonicFactory(() => randomBytes(1).readUInt8() / 256);
+
+/**
+ * A new sortable id: a ULID, 26 upper-case letters and digits. It fits every provider's rules for
+ * order and refund numbers, so a payment's id is its `out_trade_no` and a refund's its number.
+ */
+export function newId(): string {
+  return nextUlid();
+}
+
+/** Is this text shaped like one of our ids? Guards queries against malformed input. */
+export function isId(text: string): boolean {
+  return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
+}
+
+/** An unguessable token for cookies and links: 32 characters, 192 bits. */
+export function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}

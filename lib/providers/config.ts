@@ -1,0 +1,36 @@
+/** Credentials by provider, as lib/env.ts reads them. PEM texts are already loaded from their files. */
+
+export type WechatPayConfig = {
+  /** Without trailing slash; signatures cover the path after this base. */
+  readonly baseUrl: string;
+  readonly mchid: string;
+  readonly appid: string;
+  readonly serialNo: string;
+  readonly privateKeyPem: string;
+  /** WeChat's verification keys by their exact `Wechatpay-Serial`; several during rotation. PEM public keys or certificates. */
+  readonly publicKeys: Readonly<Record<string, string>>;
+  readonly apiV3Key: string;
+};
+
+export type AlipayConfig = {
+  readonly gatewayUrl: string;
+  readonly appId: string;
+  readonly sellerId: string;
+  /** PEM, or the one-line base64 in PKCS#1 or PKCS#8 that Alipay hands out. */
+  readonly privateKeyPem: string;
+  /** Alipay's public keys, several during rotation. */
+  readonly publicKeyPems: readonly string[];
+};
+
+export type UnionPayConfig = {
+  /** Without trailing slash, e.g. https://gateway.95516.com */
+  readonly gatewayUrl: string;
+  readonly merId: string;
+  readonly privateKeyPem: string;
+  /** The merchant's signing certificate: its serial number is the `certId`. */
+  readonly certificatePem: string;
+  readonly middleCertificatePems: readonly string[];
+  readonly rootCertificatePems: readonly string[];
+  /** Accept the test system's signing subject `00040000:SIGN`; never in production. */
+  readonly allowTestSubject: boolean;
+};

@@ -1,0 +1,187 @@
+import type { Currency, Money } from '@/lib/money';
+
+/**
+ * The vocabulary between the shop and its payment providers. An adapter is pure protocol: it signs,
+ * sends, verifies and translates. It knows no database and no order rules, keeps no state but parsed
+ * keys, and takes the time from the `now` it was made with. Trouble is a ProviderError or, for an
+ * incoming notification, a NotificationRejected (both in lib/errors.ts).
+ */
+
+/** How the shopper gets to the provider. */
+export const CHANNELS = ['qr', 'desktop', 'mobile', 'in_app'] as const;
+/**
+ * `qr` – a code on our page, scanned with a phone; `desktop` and `mobile` – the provider's own page
+ * for that device; `in_app` – inside the wallet's own browser.
+ */
+export type Channel = (typeof CHANNELS)[number];
+export type Device = 'desktop' | 'mobile';
+
+/** What the shopper's browser does next. */
+export type Presentation =
+  | { readonly kind: 'qr'; readonly text: string }
+  | { readonly kind: 'redirect'; readonly url: string }
+  | {
+      readonly kind: 'form';
+      readonly action: string;
+      readonly fields: Readonly<Record<string, string>>;
+    };
+
+export type PaymentStart = {
+  readonly presentation: Presentation;
+  /** After this instant the presentation is stale: ask again with the same request. */
+  readonly presentUntil: Date;
+};
+
+/** A payment as it is asked for. Frozen when first sent: asking again repeats the same content. */
+export type PaymentRequest = {
+  /** Our id, the provider's `out_trade_no`. */
+  readonly paymentId: string;
+  readonly channel: Channel;
+  readonly amount: Money;
+  /** What is paid for, in words for the payer; the adapter cuts and cleans it to its limits. */
+  readonly description: string;
+  /** When the attempt was made; with the id it identifies the payment where a provider wants both. */
+  readonly requestedAt: Date;
+  /** The provider must refuse payment from this instant on. */
+  readonly expiresAt: Date;
+  readonly notifyUrl: string;
+  /** Where the browser comes back to. Believed for nothing. */
+  readonly returnUrl: string;
+  readonly clientIp: string;
+};
+
+/** What identifies an existing payment to its provider. */
+export type PaymentReference = Pick<
+  PaymentRequest,
+  'paymentId' | 'channel' | 'amount' | 'requestedAt' | 'expiresAt'
+> & { readonly providerTradeNo: string | null };
+
+export type RefundRequest = {
+  /** Our id, the provider's refund number: the same on every retry. */
+  readonly refundId: string;
+  readonly payment: PaymentReference;
+  /** This refund alone. */
+  readonly amount: Money;
+  readonly reason: string;
+  readonly requestedAt: Date;
+  readonly notifyUrl: string;
+};
+
+export const PAYMENT_FACT_STATUSES = [
+  'pending',
+  'succeeded',
+  'failed',
+  'closed',
+  'absent',
+] as const;
+export const REFUND_FACT_STATUSES = ['processing', 'succeeded', 'failed', 'absent'] as const;
+
+/**
+ * What a provider says of a payment. `absent`: it does not know the number (yet); `failed`: final for
+ * this number. Anything the adapter does not know is `pending`, never `failed`.
+ */
+export type PaymentFact = {
+  readonly about: 'payment';
+  readonly paymentId: string;
+  readonly status: (typeof PAYMENT_FACT_STATUSES)[number];
+  /** The whole amount of the payment; always there when succeeded. */
+  readonly amount: Money | null;
+  readonly providerTradeNo: string | null;
+  /** The account that was paid, as in `PaymentProvider.account`; null when the message names none. */
+  readonly account: string | null;
+  /** When it happened, by the provider's clock. */
+  readonly occurredAt: Date | null;
+  /** The provider's own word for the state, for staff. */
+  readonly providerStatus: string;
+};
+
+/** What a provider says of a refund. `absent`: it has no such refund, so it may be sent (again). */
+export type RefundFact = {
+  readonly about: 'refund';
+  readonly refundId: string;
+  readonly status: (typeof REFUND_FACT_STATUSES)[number];
+  readonly amount: Money | null;
+  readonly providerRefundNo: string | null;
+  readonly account: string | null;
+  readonly occurredAt: Date | null;
+  /** The provider's own code and words, for staff. */
+  readonly providerStatus: string;
+};
+
+export type Fact = PaymentFact | RefundFact;
+
+/** A request as it arrived: nothing parsed, nothing re-encoded. Header names are lower-case. */
+export type RawNotification = {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+};
+
+export type VerifiedNotification = {
+  /** Identifies the provider's event: the same for its retries, another for another event. */
+  readonly eventKey: string;
+  /** Null when the event is genuine but says nothing of a payment or a refund. */
+  readonly fact: Fact | null;
+  /** The protocol asks to confirm by a query before believing the notification. */
+  readonly confirmByQuery: boolean;
+  /** Which key or certificate verified it (an id, never the key). */
+  readonly keyId: string;
+};
+
+export type Acknowledgement = {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+};
+
+/** What a provider can do, for choosing methods and for the pages. Names and logos are in messages and public/. */
+export type ProviderDescription = {
+  /** Also the notification address' last part, the logo's file name and the message key. */
+  readonly id: string;
+  readonly currencies: readonly Currency[];
+  /** Channels by device, the preferred one first. */
+  readonly channels: Readonly<Record<Device, readonly Channel[]>>;
+  readonly minMinor: number;
+  readonly maxMinor: number;
+  /** Origins that our pages may post forms to (Content-Security-Policy form-action). */
+  readonly formOrigins: readonly string[];
+};
+
+export interface PaymentProvider {
+  readonly description: ProviderDescription;
+  /** The account that we are paid to, in the form that facts carry it. */
+  readonly account: string;
+
+  /**
+   * Announces a payment and tells how to present it. Repeatable with the same request.
+   * @throws ProviderError
+   */
+  createPayment(request: PaymentRequest): Promise<PaymentStart>;
+
+  /** What the provider knows of the payment now. @throws ProviderError */
+  queryPayment(payment: PaymentReference): Promise<PaymentFact>;
+
+  /**
+   * Asks the provider to take no more money for this number. Resolves when it agreed or had nothing
+   * to close; only a later query tells what really became of it. Null where the protocol has no such
+   * call: the payment then ends by its expiry alone. @throws ProviderError
+   */
+  readonly closePayment: ((payment: PaymentReference) => Promise<void>) | null;
+
+  /**
+   * Asks for a refund. An accepted one is `processing` unless the provider says that the money has
+   * moved. @throws ProviderError (`unknown`: query, or send again under the same number)
+   */
+  refund(request: RefundRequest): Promise<RefundFact>;
+
+  /** What the provider knows of the refund now. @throws ProviderError */
+  queryRefund(refund: RefundRequest): Promise<RefundFact>;
+
+  /** Verifies and translates an incoming notification. @throws NotificationRejected */
+  parseNotification(raw: RawNotification): Promise<VerifiedNotification>;
+
+  /**
+   * The exact words this provider expects: `accepted` – safely stored; `refused` – not genuine;
+   * `retry` – we could not take it now, send it again.
+   */
+  acknowledge(outcome: 'accepted' | 'refused' | 'retry'): Acknowledgement;
+}
