@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': path.resolve(import.meta.dirname) };
+
+/** `unit` needs nothing but Node; `db` runs against the database server of TEST_DATABASE_URL. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias, conditions: ['react-server', 'node'] },
+        ssr: { resolve: { conditions: ['react-server', 'node'] } },
+        test: {
+          name: 'unit',
+          include: ['{lib,db,sandbox,scripts}/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        resolve: { alias, conditions: ['react-server', 'node'] },
+        ssr: { resolve: { conditions: ['react-server', 'node'] } },
+        test: {
+          name: 'db',
+          include: ['{lib,db,sandbox}/**/*.db.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          globalSetup: './db/testing/global-setup.ts',
+        },
+      },
+    ],
+  },
+});
