@@ -1,0 +1,95 @@
+import { ProviderError } from '@/lib/errors';
+
+/** A provider that has not answered by then is asked again later; a shopper waits no longer. */
+const TIMEOUT_MS = 10_000;
+/** Answers are a few kilobytes; more is not an answer of the API. */
+const MAX_BYTES = 256 * 1024;
+
+export type HttpRequest = {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent byte for byte as given, in UTF-8; null sends none. */
+  readonly body: string | null;
+  /** For the whole exchange, answer included. */
+  readonly timeoutMs?: number;
+  /** Of the answer's body. */
+  readonly maxBytes?: number;
+};
+
+export type HttpAnswer = {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as received: signatures cover these bytes. */
+  readonly bytes: Uint8Array;
+};
+
+/**
+ * One request to a provider: no retry, no redirect followed (a 3xx is an answer like any other),
+ * bounded in time and size. Any status is an answer; only a missing answer throws. Nothing that was
+ * sent goes into the error, which may end in a log.
+ * @throws ProviderError `retryable` when no connection came about, so that the provider has certainly
+ *   seen nothing; else `unknown`.
+ */
+export async function send(request: HttpRequest): Promise<HttpAnswer> {
+  const { url, method, headers, body, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = request;
+  const { origin, pathname } = new URL(url);
+  try {
+    const response = await fetch(url, {
+      method,
+      // Compressed answers would only add a step between the signed bytes and ours.
+      headers: { 'accept-encoding': 'identity', ...headers },
+      body,
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const bytes = await readBounded(response, maxBytes);
+    return { status: response.status, headers: Object.fromEntries(response.headers), bytes };
+  } catch (error) {
+    if (error instanceof ProviderError) throw error;
+    const kind = neverConnected(error) ? 'retryable' : 'unknown';
+    throw new ProviderError(kind, codeOf(error), `no answer from ${method} ${origin}${pathname}`);
+  }
+}
+
+async function readBounded(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Leaving the loop by a throw cancels the stream and closes the connection.
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    if (length > maxBytes) {
+      throw new ProviderError('unknown', 'ANSWER_TOO_LARGE', `more than ${maxBytes} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Only failures of the name look-up and of the connecting itself are certain; a connection that
+ * broke, even a kept-alive one, may have carried the request. An AggregateError holds one failure
+ * for each address that was tried.
+ */
+function neverConnected(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof AggregateError) return cause.errors.every(failedToConnect);
+  return failedToConnect(cause);
+}
+
+function failedToConnect(failure: unknown): boolean {
+  if (!(failure instanceof Error)) return false;
+  if ('syscall' in failure)
+    return failure.syscall === 'connect' || failure.syscall === 'getaddrinfo';
+  return 'code' in failure && failure.code === 'UND_ERR_CONNECT_TIMEOUT';
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'NO_ANSWER';
+  if (error.name === 'TimeoutError') return 'TIMEOUT';
+  const { cause } = error;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : 'NO_ANSWER';
+}
