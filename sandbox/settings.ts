@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  SANDBOX_PORT: port.default(4000),
+  SANDBOX_SMTP_PORT: port.default(4025),
+  SANDBOX_DIR: z.string().min(1).default('.data/sandbox'),
+  SANDBOX_URL: z.url().optional(),
+  SHOP_URL: z.url().default('http://localhost:3000'),
+});
+
+export type Settings = {
+  port: number;
+  smtpPort: number;
+  dir: string;
+  /** Public base of the sandbox, without a trailing slash. */
+  url: string;
+  shopUrl: string;
+};
+
+/** Reads the environment; throws a ZodError that names the variable when one is wrong. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const parsed = environment.parse(env);
+  const url = parsed.SANDBOX_URL ?? `http://localhost:${parsed.SANDBOX_PORT}`;
+  return {
+    port: parsed.SANDBOX_PORT,
+    smtpPort: parsed.SANDBOX_SMTP_PORT,
+    dir: resolve(parsed.SANDBOX_DIR),
+    url: url.replace(/\/+$/, ''),
+    shopUrl: parsed.SHOP_URL.replace(/\/+$/, ''),
+  };
+}
