@@ -1,0 +1,137 @@
+import 'server-only';
+import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
+import { createPool, type Pool } from 'mysql2';
+import { env } from '@/lib/env';
+
+/**
+ * The one way to the database. A pool of bounded size and bounded waiting: when no connection comes
+ * free in time the caller gets a BusyError, which the edge answers with a 503, and nothing hangs.
+ */
+
+/** How long a caller waits for a connection before it is told that the shop is busy. */
+const ACQUIRE_TIMEOUT_MS = 5_000;
+/** How many callers may wait; beyond this they are told at once. */
+const MAX_WAITING = 500;
+const TRANSACTION_ATTEMPTS = 6;
+const BACKOFF_BASE_MS = 4;
+
+type Schema = Record<string, never>;
+export type Database = MySql2Database<Schema>;
+/** A transaction. Where a function takes one as its first argument, it must run inside one. */
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type Executor = Database | Tx;
+
+/** No database connection came free in time. The request did nothing; it can be sent again. */
+export class BusyError extends Error {
+  override name = 'BusyError';
+}
+
+type Connection = { readonly db: Database; readonly pool: Pool };
+declare global {
+  // One pool a process: Next bundles instrumentation and routes apart, and reloads modules in dev.
+  var suanpanDatabase: Connection | undefined;
+}
+
+function connect(): Connection {
+  const pool = createPool({
+    uri: env().DATABASE_URL,
+    connectionLimit: env().DATABASE_POOL,
+    maxIdle: env().DATABASE_POOL,
+    waitForConnections: true,
+    queueLimit: MAX_WAITING,
+    connectTimeout: ACQUIRE_TIMEOUT_MS,
+    timezone: 'Z',
+    charset: 'utf8mb4_bin',
+    supportBigNumbers: true,
+    enableKeepAlive: true,
+  });
+  boundWaiting(pool);
+  pool.on('connection', (connection) => {
+    // Locks are taken by name (FOR UPDATE) and states moved by condition: gap locks would only
+    // bring deadlocks. See docs/decisions/009-isolation-and-lock-order.md.
+    connection.query(
+      "set session transaction isolation level read committed, time_zone = '+00:00'",
+      () => {},
+    );
+  });
+  return { pool, db: drizzle({ client: pool, casing: 'snake_case' }) };
+}
+
+/** mysql2 bounds how many wait for a connection, but not how long. */
+function boundWaiting(pool: Pool): void {
+  const getConnection = pool.getConnection.bind(pool);
+  pool.getConnection = (callback) => {
+    let overdue = false;
+    const timer = setTimeout(() => {
+      overdue = true;
+      // mysql2 gives no connection with an error, whatever its type says.
+      Reflect.apply(callback, undefined, [new BusyError('no database connection came free')]);
+    }, ACQUIRE_TIMEOUT_MS);
+    getConnection((error, connection) => {
+      clearTimeout(timer);
+      if (!overdue) return callback(error, connection);
+      connection?.release();
+    });
+  };
+}
+
+function connection(): Connection {
+  globalThis.suanpanDatabase ??= connect();
+  return globalThis.suanpanDatabase;
+}
+
+/** The database outside any transaction, for single statements. */
+export function db(): Database {
+  return connection().db;
+}
+
+/** Ends all connections, for processes that finish. */
+export async function closeDatabase(): Promise<void> {
+  const open = globalThis.suanpanDatabase;
+  globalThis.suanpanDatabase = undefined;
+  if (open) await open.pool.promise().end();
+}
+
+/**
+ * Runs `work` in one transaction and retries it when the server asks for that (deadlock, lock
+ * time-out, a conflict at commit on a cluster). `work` must have no side effect but SQL through `tx`:
+ * it may run several times, and a second connection inside it could wait for ever.
+ * @throws BusyError when no connection comes free; whatever `work` throws
+ */
+export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await connection().db.transaction(work);
+    } catch (error) {
+      if (attempt >= TRANSACTION_ATTEMPTS || !isConflict(error)) throw error;
+      await backOff(attempt);
+    }
+  }
+}
+
+function backOff(attempt: number): Promise<void> {
+  const ceilingMs = BACKOFF_BASE_MS * 2 ** attempt;
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * ceilingMs));
+}
+
+/** Deadlock, lock wait time-out, record changed since last read (Galera and MariaDB snapshot). */
+const CONFLICT_ERRNOS = new Set([1213, 1205, 1020]);
+const DUPLICATE_ERRNO = 1062;
+
+/** The server's error number behind an error, however deeply it is wrapped. */
+export function databaseErrno(error: unknown): number | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('errno' in at && typeof at.errno === 'number') return at.errno;
+  }
+  return undefined;
+}
+
+/** Did a unique key refuse this write? */
+export function isDuplicate(error: unknown): boolean {
+  return databaseErrno(error) === DUPLICATE_ERRNO;
+}
+
+function isConflict(error: unknown): boolean {
+  const errno = databaseErrno(error);
+  return errno !== undefined && CONFLICT_ERRNOS.has(errno);
+}

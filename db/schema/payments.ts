@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  int,
+  json,
+  mysqlEnum,
+  mysqlTable,
+  text,
+  uniqueIndex,
+  varchar,
+} from 'drizzle-orm/mysql-core';
+import { ascii, id, instant, minor } from '@/db/columns';
+import { orders } from '@/db/schema/orders';
+import { PAYMENT_STATUSES, REFUND_CAUSES, REFUND_STATUSES } from '@/lib/payments/states';
+import { CHANNELS, type Presentation } from '@/lib/providers/provider';
+
+/** One attempt at one provider. Its id is the provider's order number. */
+export const payments = mysqlTable(
+  'payments',
+  {
+    id: id().primaryKey(),
+    orderId: id()
+      .notNull()
+      .references(() => orders.id),
+    provider: ascii({ length: 24 }).notNull(),
+    channel: mysqlEnum([...CHANNELS]).notNull(),
+    status: mysqlEnum([...PAYMENT_STATUSES]).notNull(),
+    /** Frozen with the attempt: a change of anything that is asked for is a new attempt. */
+    amountMinor: minor().notNull(),
+    currency: ascii({ length: 3 }).notNull(),
+    account: ascii({ length: 100 }).notNull(),
+    description: varchar({ length: 127 }).notNull(),
+    locale: ascii({ length: 16 }).notNull(),
+    clientIp: ascii({ length: 45 }).notNull(),
+    requestedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    presentation: json().$type<Presentation>(),
+    presentUntil: instant(),
+    providerTradeNo: ascii({ length: 64 }),
+    /** The provider's own word for the state, for staff. */
+    providerStatus: varchar({ length: 255 }),
+    succeededAt: instant(),
+    /** The order that this payment settles; unique, so that one order has at most one. */
+    settlesOrderId: id(),
+    /** Null once the attempt is over, so that the unique index allows one open attempt at a time. */
+    openKey: ascii({ length: 80 }).generatedAlwaysAs(
+      sql`(case when status in ('created', 'pending') then concat(order_id, ':', provider, ':', channel) end)`,
+      { mode: 'stored' },
+    ),
+  },
+  (table) => [
+    uniqueIndex('payments_one_open').on(table.openKey),
+    uniqueIndex('payments_one_settles').on(table.settlesOrderId),
+    uniqueIndex('payments_by_trade').on(table.provider, table.providerTradeNo),
+    index('payments_of_order').on(table.orderId, table.id),
+    check('payments_amount', sql`${table.amountMinor} > 0`),
+  ],
+);
+
+export const refunds = mysqlTable(
+  'refunds',
+  {
+    id: id().primaryKey(),
+    orderId: id()
+      .notNull()
+      .references(() => orders.id),
+    paymentId: id()
+      .notNull()
+      .references(() => payments.id),
+    status: mysqlEnum([...REFUND_STATUSES]).notNull(),
+    cause: mysqlEnum([...REFUND_CAUSES]).notNull(),
+    amountMinor: minor().notNull(),
+    currency: ascii({ length: 3 }).notNull(),
+    reason: varchar({ length: 80 }).notNull(),
+    requestedAt: instant().notNull(),
+    providerRefundNo: ascii({ length: 64 }),
+    providerStatus: varchar({ length: 255 }),
+    succeededAt: instant(),
+  },
+  (table) => [
+    index('refunds_of_payment').on(table.paymentId, table.id),
+    index('refunds_of_order').on(table.orderId, table.id),
+    index('refunds_by_status').on(table.status, table.id),
+    check('refunds_amount', sql`${table.amountMinor} > 0`),
+  ],
+);
+
+/** Money that does not fit, for staff: opened by the gate, closed by a person with a note. */
+export const paymentExceptions = mysqlTable(
+  'payment_exceptions',
+  {
+    id: id().primaryKey(),
+    kind: ascii({ length: 40 }).notNull(),
+    /** The same trouble opens one exception, however often it is seen. */
+    uniqueKey: ascii({ length: 160 }).notNull(),
+    provider: ascii({ length: 24 }).notNull(),
+    orderId: id(),
+    paymentId: id(),
+    detail: json().$type<Readonly<Record<string, string | number | null>>>().notNull(),
+    status: mysqlEnum(['open', 'resolved']).notNull(),
+    note: text(),
+    openedAt: instant().notNull(),
+    resolvedAt: instant(),
+  },
+  (table) => [
+    uniqueIndex('exceptions_by_key').on(table.uniqueKey),
+    index('exceptions_by_status').on(table.status, table.id),
+    index('exceptions_of_payment').on(table.paymentId),
+  ],
+);
+
+/**
+ * The journal of facts that the gate acted on or refused, with its outcome: evidence for people, and
+ * with the inbox the input of a replay. Append-only.
+ */
+export const paymentFacts = mysqlTable(
+  'payment_facts',
+  {
+    id: id().primaryKey(),
+    /** The payment or refund it speaks of, as the provider named it (it may be unknown to us). */
+    subjectId: varchar({ length: 64 }).notNull(),
+    provider: ascii({ length: 24 }).notNull(),
+    source: mysqlEnum(['notification', 'query', 'answer', 'bill']).notNull(),
+    notificationId: id(),
+    fact: json().$type<Readonly<Record<string, unknown>>>().notNull(),
+    outcome: ascii({ length: 40 }).notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [index('facts_of_subject').on(table.subjectId, table.id)],
+);
+
+/** Double entry: the lines of one set sum to zero per currency. Append-only. */
+export const ledgerEntries = mysqlTable(
+  'ledger_entries',
+  {
+    id: id().primaryKey(),
+    /** `payment:<id>` or `refund:<id>`: a set is posted once. */
+    setKey: ascii({ length: 60 }).notNull(),
+    account: ascii({ length: 60 }).notNull(),
+    currency: ascii({ length: 3 }).notNull(),
+    /** Debit positive, credit negative. */
+    amountMinor: minor().notNull(),
+    orderId: id().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    uniqueIndex('ledger_one_line').on(table.setKey, table.account),
+    index('ledger_by_account').on(table.account, table.currency, table.id),
+    index('ledger_of_order').on(table.orderId),
+  ],
+);
+
+/** Attempt counters per window for what may be tried only so often. */
+export const rateLimits = mysqlTable('rate_limits', {
+  /** `<what>:<keyed hash of who>` */
+  key: ascii({ length: 120 }).primaryKey(),
+  windowEndsAt: instant().notNull(),
+  count: int().notNull(),
+});

@@ -1,0 +1,246 @@
+import 'server-only';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { AlipayConfig, UnionPayConfig, WechatPayConfig } from '@/lib/providers/config';
+
+/**
+ * The one place that reads the environment. Parsed once, on first use, so that builds need no
+ * secrets; instrumentation and the scripts ask for it at start, so that a wrong value stops the
+ * process with the variable's name and the remedy.
+ */
+
+const wholeNumber = z.coerce.number().int();
+
+const base = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: z
+    .url({ protocol: /^mysql$/ })
+    .describe('a MySQL or MariaDB address such as mysql://user:password@localhost:3306/suanpan'),
+  DATABASE_POOL: wholeNumber
+    .min(2)
+    .max(200)
+    .default(10)
+    .describe('how many database connections one process may hold, 2 to 200'),
+  APP_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('http://localhost:3000')
+    .describe("the shop's public address, e.g. https://shop.example"),
+  NOTIFY_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("the address at which the providers reach the shop; APP_URL when it isn't set"),
+  NEXTAUTH_SECRET: z.string().min(32).describe('at least 32 random characters'),
+  DATA_KEYS: z
+    .string()
+    .regex(/^([a-z0-9]+:[A-Za-z0-9+/]{43}=)(,[a-z0-9]+:[A-Za-z0-9+/]{43}=)*$/)
+    .describe('keys for personal data, newest first, as id:base64 of 32 bytes, comma-separated'),
+  HASH_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/)
+    .describe('base64 of 32 random bytes, for searchable hashes'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .describe('the mail server, e.g. smtp://user:password@mail.example:587'),
+  MAIL_FROM: z
+    .string()
+    .default('Suanpan <orders@suanpan.example>')
+    .describe('the sender of the e-mails, e.g. Shop <orders@shop.example>'),
+  ORDER_EXPIRY_MINUTES: wholeNumber
+    .min(5)
+    .max(1440)
+    .default(30)
+    .describe('minutes until an unpaid order expires, 5 to 1440'),
+  WORKER: z
+    .enum(['inline', 'off'])
+    .default('inline')
+    .describe('inline: this process also runs the jobs; off: npm run worker does'),
+  TRUSTED_PROXIES: wholeNumber
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe('how many proxies in front of the shop set X-Forwarded-For'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('fatal, error, warn, info, debug or silent'),
+});
+
+/** The credentials of one provider: all of them, or none. */
+const groups = {
+  wechatpay: z.object({
+    WECHATPAY_BASE_URL: z.url().describe('https://api.mch.weixin.qq.com'),
+    WECHATPAY_MCHID: z
+      .string()
+      .regex(/^\d{8,10}$/)
+      .describe('the merchant id, 8 to 10 digits'),
+    WECHATPAY_APPID: z.string().min(1).max(32).describe('the app id, wx…'),
+    WECHATPAY_SERIAL_NO: z.string().min(1).describe("the merchant certificate's serial number"),
+    WECHATPAY_PRIVATE_KEY: z
+      .string()
+      .min(1)
+      .describe('the merchant key: PEM or the path of a file'),
+    WECHATPAY_PUBLIC_KEYS: z
+      .string()
+      .regex(/^[^=,]+=[^,]+(,[^=,]+=[^,]+)*$/)
+      .describe("WeChat's keys as serial=path, comma-separated"),
+    WECHATPAY_API_V3_KEY: z.string().length(32).describe('the APIv3 key, exactly 32 characters'),
+  }),
+  alipay: z.object({
+    ALIPAY_GATEWAY_URL: z.url().describe('https://openapi.alipay.com/gateway.do'),
+    ALIPAY_APP_ID: z.string().min(1).max(32).describe('the app id'),
+    ALIPAY_SELLER_ID: z
+      .string()
+      .regex(/^2088\d{12}$/)
+      .describe('the seller id, 2088 and 12 digits'),
+    ALIPAY_PRIVATE_KEY: z.string().min(1).describe("the application's key: PEM or a file's path"),
+    ALIPAY_PUBLIC_KEYS: z.string().min(1).describe("Alipay's public keys: paths, comma-separated"),
+  }),
+  unionpay: z.object({
+    UNIONPAY_GATEWAY_URL: z.url().describe('https://gateway.95516.com'),
+    UNIONPAY_MER_ID: z
+      .string()
+      .regex(/^[A-Za-z0-9]{15}$/)
+      .describe('the merchant id, 15 characters'),
+    UNIONPAY_PRIVATE_KEY: z.string().min(1).describe('the signing key: PEM or the path of a file'),
+    UNIONPAY_CERT: z.string().min(1).describe('the signing certificate: PEM or the path of a file'),
+    UNIONPAY_MIDDLE_CERTS: z
+      .string()
+      .min(1)
+      .describe('middle certificates: paths, comma-separated'),
+    UNIONPAY_ROOT_CERTS: z.string().min(1).describe('root certificates: paths, comma-separated'),
+  }),
+};
+
+export type Env = z.infer<typeof base> & {
+  /** Where providers send notifications; never with a trailing slash. */
+  notifyBaseUrl: string;
+  appUrl: string;
+  providers: {
+    wechatpay: WechatPayConfig | null;
+    alipay: AlipayConfig | null;
+    unionpay: UnionPayConfig | null;
+  };
+};
+
+/** A message for the person who starts the shop: which variable, and what it should be. */
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+}
+
+const SENTENCE_START = 'The configuration is not complete:';
+
+/** Environment → checked values. `source` is process.env but for tests. @throws ConfigurationError */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const problems: string[] = [];
+  const values = check(base, source, problems);
+  const providers = {
+    wechatpay: readGroup(groups.wechatpay, source, problems, toWechatPay),
+    alipay: readGroup(groups.alipay, source, problems, toAlipay),
+    unionpay: readGroup(groups.unionpay, source, problems, toUnionPay),
+  };
+  if (!values || problems.length > 0) {
+    throw new ConfigurationError([SENTENCE_START, ...problems].join('\n  - '));
+  }
+  const appUrl = withoutSlash(values.APP_URL);
+  const notifyBaseUrl = withoutSlash(values.NOTIFY_BASE_URL ?? values.APP_URL);
+  return { ...values, appUrl, notifyBaseUrl, providers };
+}
+
+let cached: Env | undefined;
+
+/** The checked environment of this process. @throws ConfigurationError */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+function check<Shape extends z.ZodObject>(
+  schema: Shape,
+  source: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): z.infer<Shape> | undefined {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const name = String(issue.path[0]);
+    const remedy = schema.shape[name]?.description ?? issue.message;
+    problems.push(
+      `${name} is ${present[name] === undefined ? 'missing' : 'wrong'}; set it to ${remedy}`,
+    );
+  }
+  return undefined;
+}
+
+function readGroup<Shape extends z.ZodObject, Config>(
+  schema: Shape,
+  source: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+  toConfig: (values: z.infer<Shape>) => Config,
+): Config | null {
+  if (Object.keys(schema.shape).every((name) => !source[name])) return null;
+  const values = check(schema, source, problems);
+  if (!values) return null;
+  try {
+    return toConfig(values);
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+function toWechatPay(values: z.infer<typeof groups.wechatpay>): WechatPayConfig {
+  const keys = values.WECHATPAY_PUBLIC_KEYS.split(',').map((entry) => {
+    const cut = entry.indexOf('=');
+    return [entry.slice(0, cut), pem('WECHATPAY_PUBLIC_KEYS', entry.slice(cut + 1))] as const;
+  });
+  return {
+    baseUrl: withoutSlash(values.WECHATPAY_BASE_URL),
+    mchid: values.WECHATPAY_MCHID,
+    appid: values.WECHATPAY_APPID,
+    serialNo: values.WECHATPAY_SERIAL_NO,
+    privateKeyPem: pem('WECHATPAY_PRIVATE_KEY', values.WECHATPAY_PRIVATE_KEY),
+    publicKeys: Object.fromEntries(keys),
+    apiV3Key: values.WECHATPAY_API_V3_KEY,
+  };
+}
+
+function toAlipay(values: z.infer<typeof groups.alipay>): AlipayConfig {
+  return {
+    gatewayUrl: values.ALIPAY_GATEWAY_URL,
+    appId: values.ALIPAY_APP_ID,
+    sellerId: values.ALIPAY_SELLER_ID,
+    privateKeyPem: pem('ALIPAY_PRIVATE_KEY', values.ALIPAY_PRIVATE_KEY),
+    publicKeyPems: pems('ALIPAY_PUBLIC_KEYS', values.ALIPAY_PUBLIC_KEYS),
+  };
+}
+
+function toUnionPay(values: z.infer<typeof groups.unionpay>): UnionPayConfig {
+  return {
+    gatewayUrl: withoutSlash(values.UNIONPAY_GATEWAY_URL),
+    merId: values.UNIONPAY_MER_ID,
+    privateKeyPem: pem('UNIONPAY_PRIVATE_KEY', values.UNIONPAY_PRIVATE_KEY),
+    certificatePem: pem('UNIONPAY_CERT', values.UNIONPAY_CERT),
+    middleCertificatePems: pems('UNIONPAY_MIDDLE_CERTS', values.UNIONPAY_MIDDLE_CERTS),
+    rootCertificatePems: pems('UNIONPAY_ROOT_CERTS', values.UNIONPAY_ROOT_CERTS),
+    allowTestSubject: false,
+  };
+}
+
+/** A value that is key material itself, or the path of a file that holds it. */
+function pem(name: string, value: string): string {
+  if (!value.startsWith('/') && !value.startsWith('.')) return value.replaceAll('\\n', '\n');
+  try {
+    return readFileSync(value, 'utf8');
+  } catch {
+    throw new ConfigurationError(`${name} names the file ${value}, which cannot be read`);
+  }
+}
+
+function pems(name: string, value: string): string[] {
+  return value.split(',').map((part) => pem(name, part.trim()));
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

@@ -1,0 +1,75 @@
+/**
+ * created – the row exists, the provider may not know it yet. A query job exists with it, so a crash
+ *   between row and call is found out.
+ * pending – announced to the provider; the query job asks until the end is known.
+ * succeeded – the money arrived, by a verified fact. Final.
+ * failed, closed – no money will come, as far as the provider said. A later success still beats them:
+ *   money that did arrive is never denied.
+ */
+export const PAYMENT_STATUSES = ['created', 'pending', 'succeeded', 'failed', 'closed'] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+export const PAYMENT_MOVES = {
+  created: ['pending', 'succeeded', 'failed', 'closed'],
+  pending: ['succeeded', 'failed', 'closed'],
+  succeeded: [],
+  failed: ['succeeded'],
+  closed: ['succeeded'],
+} as const satisfies Record<PaymentStatus, readonly PaymentStatus[]>;
+
+/** Statuses in which money may still be on its way in the ordinary course. */
+export const OPEN_PAYMENT_STATUSES = ['created', 'pending'] as const satisfies PaymentStatus[];
+
+/**
+ * requested – a shopper asks; staff decide. withdrawn, rejected – final.
+ * approved – decided; a submit-refund job exists with it.
+ * submitting – about to be, or being, sent; whoever finds it asks the provider, then sends the same number.
+ * processing – accepted by the provider, not yet done; the query job asks until it is.
+ * succeeded – the money went back, by a verified fact. Final.
+ * failed – refused by the provider, with its words; staff retry the same number or settle by hand.
+ * settled_manually – staff paid it back outside the shop, with a note. Final.
+ */
+export const REFUND_STATUSES = [
+  'requested',
+  'withdrawn',
+  'rejected',
+  'approved',
+  'submitting',
+  'processing',
+  'succeeded',
+  'failed',
+  'settled_manually',
+] as const;
+export type RefundStatus = (typeof REFUND_STATUSES)[number];
+
+export const REFUND_MOVES = {
+  requested: ['withdrawn', 'rejected', 'approved'],
+  withdrawn: [],
+  rejected: [],
+  approved: ['submitting', 'processing', 'succeeded', 'failed'],
+  submitting: ['processing', 'succeeded', 'failed'],
+  processing: ['succeeded', 'failed'],
+  succeeded: [],
+  failed: ['submitting', 'succeeded', 'settled_manually'],
+  settled_manually: [],
+} as const satisfies Record<RefundStatus, readonly RefundStatus[]>;
+
+/** Statuses whose amount is spoken for: it counts against what may still be refunded. */
+export const RESERVING_REFUND_STATUSES = [
+  'requested',
+  'approved',
+  'submitting',
+  'processing',
+  'succeeded',
+  'failed',
+  'settled_manually',
+] as const satisfies RefundStatus[];
+
+/** Why money goes back. All but `shopper` are the shop's own doing and start at `approved`. */
+export const REFUND_CAUSES = [
+  'shopper',
+  'late_payment',
+  'cancelled_order',
+  'surplus_payment',
+] as const;
+export type RefundCause = (typeof REFUND_CAUSES)[number];
