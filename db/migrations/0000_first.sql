@@ -276,9 +276,9 @@ CREATE TABLE `payments` (
 	`provider_status` varchar(255),
 	`succeeded_at` datetime(3),
 	`settles_order_id` char(26) character set ascii collate ascii_bin,
-	`open_key` varchar(80) character set ascii collate ascii_bin GENERATED ALWAYS AS ((case when status in ('created', 'pending') then concat(order_id, ':', provider, ':', channel) end)) STORED,
+	`open` tinyint GENERATED ALWAYS AS ((case when status in ('created', 'pending') then 1 end)) STORED,
 	CONSTRAINT `payments_id` PRIMARY KEY(`id`),
-	CONSTRAINT `payments_one_open` UNIQUE(`open_key`),
+	CONSTRAINT `payments_one_open` UNIQUE(`order_id`,`provider`,`channel`,`open`),
 	CONSTRAINT `payments_one_settles` UNIQUE(`settles_order_id`),
 	CONSTRAINT `payments_by_trade` UNIQUE(`provider`,`provider_trade_no`),
 	CONSTRAINT `payments_amount` CHECK(`payments`.`amount_minor` > 0)

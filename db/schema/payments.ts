@@ -7,6 +7,7 @@ import {
   mysqlEnum,
   mysqlTable,
   text,
+  tinyint,
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
@@ -43,14 +44,14 @@ export const payments = mysqlTable(
     succeededAt: instant(),
     /** The order that this payment settles; unique, so that one order has at most one. */
     settlesOrderId: id(),
-    /** Null once the attempt is over, so that the unique index allows one open attempt at a time. */
-    openKey: ascii({ length: 80 }).generatedAlwaysAs(
-      sql`(case when status in ('created', 'pending') then concat(order_id, ':', provider, ':', channel) end)`,
+    /** 1 while money may come in the ordinary course, else null: a unique index ignores nulls. */
+    open: tinyint().generatedAlwaysAs(
+      sql`(case when status in ('created', 'pending') then 1 end)`,
       { mode: 'stored' },
     ),
   },
   (table) => [
-    uniqueIndex('payments_one_open').on(table.openKey),
+    uniqueIndex('payments_one_open').on(table.orderId, table.provider, table.channel, table.open),
     uniqueIndex('payments_one_settles').on(table.settlesOrderId),
     uniqueIndex('payments_by_trade').on(table.provider, table.providerTradeNo),
     index('payments_of_order').on(table.orderId, table.id),
