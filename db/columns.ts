@@ -21,3 +21,14 @@ export const instant = () => datetime({ mode: 'date', fsp: 3 });
 
 /** Integer minor units; the currency stands in the same row or its parent. */
 export const minor = () => int();
+
+/**
+ * A JSON value. MySQL's driver hands over a parsed value, MariaDB's JSON is text: either is right here.
+ */
+export function json<Data>() {
+  return customType<{ data: Data; driverData: unknown }>({
+    dataType: () => 'json',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value) => (typeof value === 'string' ? JSON.parse(value) : value),
+  })();
+}

@@ -3,7 +3,6 @@ import {
   check,
   index,
   int,
-  json,
   mysqlEnum,
   mysqlTable,
   primaryKey,
@@ -11,7 +10,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { ascii, id, instant, minor } from '@/db/columns';
+import { ascii, id, instant, json, minor } from '@/db/columns';
 
 /** Words in every language that the shop has content for, by locale: `{ en: …, 'zh-CN': … }`. */
 export type LocalText = Readonly<Record<string, string>>;
@@ -27,8 +26,8 @@ export const categories = mysqlTable(
   {
     id: id().primaryKey(),
     slug: ascii({ length: 80 }).notNull(),
-    name: json().$type<LocalText>().notNull(),
-    intro: json().$type<LocalText>().notNull(),
+    name: json<LocalText>().notNull(),
+    intro: json<LocalText>().notNull(),
     image: ascii({ length: 255 }).notNull(),
     position: int().notNull(),
   },
@@ -44,10 +43,10 @@ export const products = mysqlTable(
       .notNull()
       .references(() => categories.id),
     status: mysqlEnum(['active', 'hidden']).notNull(),
-    name: json().$type<LocalText>().notNull(),
-    summary: json().$type<LocalText>().notNull(),
-    description: json().$type<LocalText>().notNull(),
-    options: json().$type<readonly ProductOption[]>().notNull(),
+    name: json<LocalText>().notNull(),
+    summary: json<LocalText>().notNull(),
+    description: json<LocalText>().notNull(),
+    options: json<readonly ProductOption[]>().notNull(),
     /** Higher sells better; the default order of lists. */
     popularity: int().notNull(),
     createdAt: instant().notNull(),
@@ -73,7 +72,7 @@ export const productImages = mysqlTable(
       .references(() => products.id),
     position: int().notNull(),
     src: ascii({ length: 255 }).notNull(),
-    alt: json().$type<LocalText>().notNull(),
+    alt: json<LocalText>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.productId, table.position] })],
 );
@@ -121,7 +120,7 @@ export const variants = mysqlTable(
       .references(() => products.id),
     sku: ascii({ length: 40 }).notNull(),
     /** Chosen value by option id. */
-    options: json().$type<Readonly<Record<string, string>>>().notNull(),
+    options: json<Readonly<Record<string, string>>>().notNull(),
     position: int().notNull(),
     status: mysqlEnum(['active', 'hidden']).notNull(),
   },

@@ -3,7 +3,6 @@ import {
   check,
   index,
   int,
-  json,
   mysqlEnum,
   mysqlTable,
   primaryKey,
@@ -11,7 +10,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { ascii, id, instant, minor } from '@/db/columns';
+import { ascii, id, instant, json, minor } from '@/db/columns';
 import type { LocalText } from '@/db/schema/catalog';
 import { variants } from '@/db/schema/catalog';
 import { users } from '@/db/schema/users';
@@ -22,8 +21,8 @@ export const shippingMethods = mysqlTable(
   {
     id: id().primaryKey(),
     code: ascii({ length: 40 }).notNull(),
-    name: json().$type<LocalText>().notNull(),
-    detail: json().$type<LocalText>().notNull(),
+    name: json<LocalText>().notNull(),
+    detail: json<LocalText>().notNull(),
     /** Where it goes: `domestic` is mainland China. */
     zone: mysqlEnum(['domestic', 'international']).notNull(),
     position: int().notNull(),
@@ -72,7 +71,7 @@ export const orders = mysqlTable(
     shippingMethodId: id()
       .notNull()
       .references(() => shippingMethods.id),
-    shippingName: json().$type<LocalText>().notNull(),
+    shippingName: json<LocalText>().notNull(),
     /** An Address as sealed JSON. */
     addressSealed: text().notNull(),
     note: varchar({ length: 500 }).notNull(),
@@ -109,9 +108,9 @@ export const orderLines = mysqlTable(
       .references(() => variants.id),
     productSlug: ascii({ length: 80 }).notNull(),
     sku: ascii({ length: 40 }).notNull(),
-    name: json().$type<LocalText>().notNull(),
+    name: json<LocalText>().notNull(),
     /** The chosen options in words, e.g. "100 g · Tin". */
-    optionText: json().$type<LocalText>().notNull(),
+    optionText: json<LocalText>().notNull(),
     imageSrc: ascii({ length: 255 }).notNull(),
     unitPriceMinor: minor().notNull(),
     quantity: int().notNull(),

@@ -3,7 +3,6 @@ import {
   check,
   index,
   int,
-  json,
   mysqlEnum,
   mysqlTable,
   text,
@@ -11,7 +10,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { ascii, id, instant, minor } from '@/db/columns';
+import { ascii, id, instant, json, minor } from '@/db/columns';
 import { orders } from '@/db/schema/orders';
 import { PAYMENT_STATUSES, REFUND_CAUSES, REFUND_STATUSES } from '@/lib/payments/states';
 import { CHANNELS, type Presentation } from '@/lib/providers/provider';
@@ -36,7 +35,7 @@ export const payments = mysqlTable(
     clientIp: ascii({ length: 45 }).notNull(),
     requestedAt: instant().notNull(),
     expiresAt: instant().notNull(),
-    presentation: json().$type<Presentation>(),
+    presentation: json<Presentation>(),
     presentUntil: instant(),
     providerTradeNo: ascii({ length: 64 }),
     /** The provider's own word for the state, for staff. */
@@ -98,7 +97,7 @@ export const paymentExceptions = mysqlTable(
     provider: ascii({ length: 24 }).notNull(),
     orderId: id(),
     paymentId: id(),
-    detail: json().$type<Readonly<Record<string, string | number | null>>>().notNull(),
+    detail: json<Readonly<Record<string, string | number | null>>>().notNull(),
     status: mysqlEnum(['open', 'resolved']).notNull(),
     note: text(),
     openedAt: instant().notNull(),
@@ -124,7 +123,7 @@ export const paymentFacts = mysqlTable(
     provider: ascii({ length: 24 }).notNull(),
     source: mysqlEnum(['notification', 'query', 'answer', 'bill']).notNull(),
     notificationId: id(),
-    fact: json().$type<Readonly<Record<string, unknown>>>().notNull(),
+    fact: json<Readonly<Record<string, unknown>>>().notNull(),
     outcome: ascii({ length: 40 }).notNull(),
     at: instant().notNull(),
   },

@@ -1,14 +1,13 @@
 import {
   index,
   int,
-  json,
   mysqlEnum,
   mysqlTable,
   text,
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { ascii, bytes, id, instant } from '@/db/columns';
+import { ascii, bytes, id, instant, json } from '@/db/columns';
 import { REJECTION_REASONS } from '@/lib/errors';
 import { JOB_KINDS } from '@/lib/jobs/kinds';
 
@@ -25,10 +24,10 @@ export const notifications = mysqlTable(
     /** Which key or certificate verified it. */
     keyId: varchar({ length: 120 }),
     clientIp: ascii({ length: 45 }).notNull(),
-    headers: json().$type<Readonly<Record<string, string>>>().notNull(),
+    headers: json<Readonly<Record<string, string>>>().notNull(),
     body: bytes().notNull(),
     /** The verified fact, so that the job need not verify again. */
-    fact: json().$type<Readonly<Record<string, unknown>>>(),
+    fact: json<Readonly<Record<string, unknown>>>(),
     confirmByQuery: int().notNull(),
     paymentId: varchar({ length: 64 }),
     receivedAt: instant().notNull(),
@@ -46,7 +45,7 @@ export const jobs = mysqlTable(
   {
     id: id().primaryKey(),
     kind: mysqlEnum([...JOB_KINDS]).notNull(),
-    payload: json().$type<Readonly<Record<string, string>>>().notNull(),
+    payload: json<Readonly<Record<string, string>>>().notNull(),
     /** At most one live job of a key. */
     uniqueKey: ascii({ length: 80 }).notNull(),
     /** `ready` – to be run at runAt, or running under a lease; `dead` – gave up, a person looks. Done jobs are deleted. */
@@ -95,7 +94,7 @@ export const auditLog = mysqlTable(
     actorId: id().notNull(),
     action: ascii({ length: 60 }).notNull(),
     subject: ascii({ length: 80 }).notNull(),
-    detail: json().$type<Readonly<Record<string, string | number | null>>>().notNull(),
+    detail: json<Readonly<Record<string, string | number | null>>>().notNull(),
     at: instant().notNull(),
   },
   (table) => [index('audit_by_subject').on(table.subject, table.id)],

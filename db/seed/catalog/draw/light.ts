@@ -1,0 +1,79 @@
+import { deepen, palette, shade, tint } from './palette';
+import { randomFrom } from './random';
+import type { Canvas, Point } from './svg';
+import { path, short, stroke } from './svg';
+
+/**
+ * How things are shaded, all alike: a flat colour, a crescent of grained shadow on the side away
+ * from the window, and a thin edge of light towards it. The light comes from the upper left.
+ */
+
+/** Fine dots as of a stone print, to be laid over shadows. */
+export function grain(c: Canvas, color: string = palette.ink, opacity = 0.45): string {
+  const random = randomFrom(7);
+  let dots = '';
+  for (let index = 0; index < 80; index += 1) {
+    dots += `M${short(random.between(1, 79))} ${short(random.between(1, 79))}h0`;
+  }
+  return c.pattern(80, 80, stroke(dots, color, 2, { 'stroke-opacity': opacity }));
+}
+
+/** The long flecks of handmade paper. */
+export function flecks(c: Canvas, color: string, opacity = 0.28): string {
+  const random = randomFrom(23);
+  let threads = '';
+  for (let index = 0; index < 30; index += 1) {
+    const x = (index % 6) * 66 + random.between(8, 58);
+    const y = Math.floor(index / 6) * 80 + random.between(10, 70);
+    threads += `M${short(x)} ${short(y)}q${short(random.between(-6, 6))} ${short(random.between(-6, 6))} ${short(random.between(-9, 9))} ${short(random.between(-5, 5))}`;
+  }
+  return c.pattern(400, 400, stroke(threads, color, 1, { 'stroke-opacity': opacity }));
+}
+
+export type Lighting = {
+  /** Width of the shadow on the far side. */
+  depth?: number;
+  /** Softness of its edge. */
+  soft?: number;
+  /** Darkness of it, 0–1. */
+  dark?: number;
+  /** Strength of the lit edge, 0–1. */
+  rim?: number;
+  /** Decoration, cut to the outline, below the shadow. */
+  decor?: string;
+};
+
+/** Any solid thing, by its outline. */
+export function lit(c: Canvas, d: string, color: string, lighting: Lighting = {}): string {
+  const { depth = 34, soft = 10, dark = 0.55, rim = 0.5, decor = '' } = lighting;
+  const fill = c.shape(d);
+  const lee = deepen(color.startsWith('#') ? color : palette.stone);
+  const shadow = fill(lee, { opacity: dark }) + fill(grain(c, shade(lee, 0.3)));
+  const light = fill(tint(color.startsWith('#') ? color : palette.rice, 0.7), { opacity: rim });
+  const shading =
+    c.beyond(d, [-depth, -depth * 0.3], soft, shadow) +
+    (rim > 0 ? c.beyond(d, [7, 5], 1.5, light) : '');
+  return fill(color) + c.clipped(d, decor + shading);
+}
+
+/** The crisp reflection of a window on glaze or lacquer, along the given points. */
+export function gleam(d: string, width = 8, opacity = 0.55): string {
+  return stroke(d, '#fff', width, { opacity });
+}
+
+/** A colour that slowly darkens from `from` to `to`. */
+export function fade(c: Canvas, color: string, from: Point, to: Point, amount = 0.14): string {
+  return c.linear(
+    [
+      [0, tint(color, amount)],
+      [1, shade(color, amount)],
+    ],
+    from,
+    to,
+  );
+}
+
+/** Flat fill without any light: for prints, labels, and things far away. */
+export function flat(d: string, color: string): string {
+  return path(d, color);
+}

@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Drawings } from './drawings';
+import { greenAndWhiteTeas } from './tea/green-and-white';
+
+
+const publicFolder = path.resolve(import.meta.dirname, '../../../../public');
+
+const products: Drawings = { ...greenAndWhiteTeas };
+
+function write(file: string, svg: string): void {
+  const target = path.join(publicFolder, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, svg);
+}
+
+let count = 0;
+for (const [slug, pictures] of Object.entries(products)) {
+  for (const [index, draw] of pictures.entries()) {
+    write(`products/${slug}-${index + 1}.svg`, draw());
+    count += 1;
+  }
+}
+process.stdout.write(`${count} pictures drawn\n`);
