@@ -8,12 +8,15 @@ export type Clock = {
   now(): number;
   /** Real time in milliseconds since the epoch: for what is signed and sent. */
   realNow(): number;
+  /** The sandbox time of a real instant, e.g. of a deadline that the shop sent. */
+  fromReal(realMs: number): number;
   speed(): number;
   /** Runs `task` once, `delayMs` of sandbox time from now. Returns a function that cancels it. */
   after(delayMs: number, task: () => void): () => void;
   /** Changes the speed and/or jumps forward; everything scheduled follows at once. */
   change(change: { speed?: number | undefined; advanceMs?: number | undefined }): void;
-  stop(): void;
+  /** Forgets everything that was scheduled. */
+  cancelAll(): void;
 };
 
 type Appointment = { dueAt: number; task: () => void; timer: NodeJS.Timeout | undefined };
@@ -46,6 +49,7 @@ export function createClock(realNow: () => number = Date.now): Clock {
   return {
     now,
     realNow,
+    fromReal: (realMs) => now() + (realMs - realNow()),
     speed: () => speed,
     after(delayMs, task) {
       const appointment: Appointment = { dueAt: now() + delayMs, task, timer: undefined };
@@ -63,7 +67,7 @@ export function createClock(realNow: () => number = Date.now): Clock {
       speed = change.speed ?? speed;
       for (const appointment of appointments) arm(appointment);
     },
-    stop() {
+    cancelAll() {
       for (const appointment of appointments) clearTimeout(appointment.timer);
       appointments.clear();
     },

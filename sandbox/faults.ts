@@ -2,40 +2,77 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { providerNames } from './trades';
 
-/** Everything that QA can make go wrong; what each one does is told in docs of the console. */
-export const faultNames = [
-  'notify-duplicate',
-  'notify-delay',
-  'notify-drop',
-  'notify-reorder',
-  'notify-before-response',
-  'notify-wrong-amount',
-  'notify-wrong-merchant',
-  'notify-wrong-app',
-  'notify-bad-signature',
-  'notify-unknown-serial',
-  'notify-stale-timestamp',
-  'create-500',
-  'create-timeout',
-  'create-lost-answer',
-  'query-500',
-  'query-timeout',
-  'query-lost-answer',
-  'close-500',
-  'close-timeout',
-  'close-lost-answer',
-  'refund-500',
-  'refund-timeout',
-  'refund-lost-answer',
-  'refund-fail',
-  'answer-bad-signature',
+/** The API calls that faults name. */
+export const operations = ['create', 'query', 'close', 'refund'] as const;
+export type Operation = (typeof operations)[number];
+
+/** What can go wrong with any of them: `create-500`, `refund-lost-answer` … */
+export const callTroubles = [
+  { name: '500', meaning: 'answers with a system error, and does nothing' },
+  { name: '502', meaning: 'answers 502 with an HTML page, and does nothing' },
+  { name: '429', meaning: 'answers that there were too many calls, and does nothing' },
+  { name: 'timeout', meaning: 'keeps silent for `delayMs`, and does nothing' },
+  { name: 'lost-answer', meaning: 'does it, then drops the connection' },
 ] as const;
 
-export type FaultName = (typeof faultNames)[number];
+type CallFault = `${Operation}-${(typeof callTroubles)[number]['name']}`;
+
+const callFaults = operations.flatMap((operation) =>
+  callTroubles.map(({ name, meaning }): { name: CallFault; meaning: string } => ({
+    name: `${operation}-${name}`,
+    meaning: `${operation}: ${meaning}`,
+  })),
+);
+
+/** Faults that falsify one try of a notification; a provider ignores what it does not have. */
+const tamperingFaults = [
+  { name: 'notify-wrong-amount', meaning: 'claims `amountMinor`, or one more than asked' },
+  { name: 'notify-wrong-merchant', meaning: 'claims to be for another merchant' },
+  { name: 'notify-wrong-app', meaning: 'claims to be for another app id' },
+  { name: 'notify-bad-signature', meaning: 'carries a signature that does not verify' },
+  { name: 'notify-unknown-serial', meaning: 'is signed by a key the shop has never heard of' },
+  { name: 'notify-second-key', meaning: "is signed by the provider's other valid key" },
+  { name: 'notify-stale-timestamp', meaning: 'carries a timestamp of ten minutes ago' },
+  { name: 'notify-wrong-secret', meaning: 'is encrypted with another secret (WeChat Pay)' },
+  { name: 'notify-missing-header', meaning: 'lacks the signature' },
+  { name: 'notify-legacy-format', meaning: 'comes as a v2 XML message (WeChat Pay)' },
+] as const;
+
+const otherFaults = [
+  { name: 'notify-duplicate', meaning: 'sends `copies` more of it at the same time' },
+  { name: 'notify-delay', meaning: 'sends the notification `delayMs` later' },
+  { name: 'notify-drop', meaning: 'never sends the notification' },
+  { name: 'notify-reorder', meaning: 'sends an older state after the newer one' },
+  {
+    name: 'notify-before-response',
+    meaning: 'create, refund: settles and notifies before the shop has its answer',
+  },
+  { name: 'refund-fail', meaning: 'accepts the refund, later reports that it failed' },
+  { name: 'refund-abnormal', meaning: 'accepts it, later reports it abnormal (WeChat Pay)' },
+  { name: 'refund-not-enough', meaning: "refuses the refund: the merchant's balance is too low" },
+  { name: 'answer-bad-signature', meaning: 'signs the answer wrongly' },
+  { name: 'answer-unsigned', meaning: 'does not sign the answer' },
+  { name: 'certificates-missing', meaning: 'has no platform certificates (WeChat Pay)' },
+] as const;
+
+export type TamperingFault = (typeof tamperingFaults)[number]['name'];
+export type FaultName = TamperingFault | (typeof otherFaults)[number]['name'] | CallFault;
+
+/** Everything that QA can make go wrong, with what it does. */
+export const allFaults: readonly { name: FaultName; meaning: string }[] = [
+  ...otherFaults.filter((fault) => fault.name.startsWith('notify-')),
+  ...tamperingFaults,
+  ...otherFaults.filter((fault) => !fault.name.startsWith('notify-')),
+  ...callFaults,
+];
+
+export const tamperingFaultNames: readonly TamperingFault[] = tamperingFaults.map(
+  (fault) => fault.name,
+);
 
 /** What `POST /control/faults` takes. `times` 0 means: until cleared. */
 export const faultRequest = z.strictObject({
-  fault: z.enum(faultNames),
+  fault: z.enum(allFaults.map((fault) => fault.name)),
   provider: z.enum(providerNames).optional(),
   outTradeNo: z.string().max(64).optional(),
   times: z.int().min(0).max(1_000_000).default(1),

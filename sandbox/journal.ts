@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -8,79 +8,108 @@ import { dirname } from 'node:path';
  * request would show in the benchmark; a crash loses at most that much of a test system.
  */
 export type Journal = {
-  /** What the file held at start, by key. */
-  loaded: ReadonlyMap<string, unknown>;
+  /**
+   * Returns the records that the file held under `prefix`, and remembers how to list the live
+   * ones, so that a file grown long can be written anew.
+   */
+  open(prefix: string, live: () => Iterable<readonly [key: string, record: unknown]>): unknown[];
   /** Remembers a record; undefined forgets it. Serialised at the next flush, not now. */
-  write(key: string, value: unknown): void;
-  /** Forgets everything. */
+  write(prefix: string, key: string, record: unknown): void;
   clear(): void;
   flush(): Promise<void>;
 };
 
 const FLUSH_EVERY_MS = 100;
+const REWRITE_AFTER_CHARACTERS = 64 * 1024 * 1024;
+
+type Live = () => Iterable<readonly [key: string, record: unknown]>;
 
 /** `file` undefined keeps nothing: for tests. */
 export function openJournal(file: string | undefined): Journal {
-  const loaded = file === undefined ? new Map<string, unknown>() : readAndCompact(file);
+  const loaded = file === undefined ? new Map<string, unknown>() : readLines(file);
+  const stores = new Map<string, Live>();
   const changed = new Map<string, unknown>();
+  let appended = 0;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
-  function flush(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    if (file === undefined || changed.size === 0) return writing;
-    let lines = '';
-    for (const [key, value] of changed) lines += `${JSON.stringify([key, value ?? null])}\n`;
-    changed.clear();
+  function afterwards(work: (file: string) => Promise<void>): Promise<void> {
+    if (file === undefined) return writing;
     writing = writing
-      .then(() => appendFile(file, lines))
+      .then(() => work(file))
       .catch((error: unknown) => console.error('sandbox: cannot write its state', error));
     return writing;
   }
 
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (changed.size === 0) return writing;
+    const lines = [...changed].map(([key, record]) => line(key, record)).join('');
+    changed.clear();
+    appended += lines.length;
+    if (appended < REWRITE_AFTER_CHARACTERS) return afterwards((to) => appendFile(to, lines));
+    appended = 0;
+    const everything = [...stores]
+      .flatMap(([prefix, live]) => [...live()].map(([key, record]) => line(prefix + key, record)))
+      .join('');
+    return afterwards(async (to) => {
+      await writeFile(`${to}.new`, everything);
+      await rename(`${to}.new`, to);
+    });
+  }
+
   return {
-    loaded,
-    write(key, value) {
+    open(prefix, live) {
+      stores.set(prefix, live);
+      const records: unknown[] = [];
+      for (const [key, record] of loaded) {
+        if (!key.startsWith(prefix)) continue;
+        records.push(record);
+        loaded.delete(key);
+      }
+      return records;
+    },
+    write(prefix, key, record) {
       if (file === undefined) return;
-      changed.set(key, value);
+      changed.set(prefix + key, record);
       timer ??= setTimeout(() => void flush(), FLUSH_EVERY_MS);
     },
     clear() {
       changed.clear();
-      if (file !== undefined) {
-        writing = writing.then(() => writeFileSync(file, ''));
-      }
+      void afterwards((to) => writeFile(to, ''));
     },
     flush,
   };
 }
 
+function line(key: string, record: unknown): string {
+  return `${JSON.stringify([key, record ?? null])}\n`;
+}
+
 /** Reads the file and rewrites it with only the lines that still count. */
-function readAndCompact(file: string): Map<string, unknown> {
+function readLines(file: string): Map<string, unknown> {
   mkdirSync(dirname(file), { recursive: true });
   const records = new Map<string, unknown>();
   if (!existsSync(file)) return records;
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const entry = parseLine(line);
+  for (const text of readFileSync(file, 'utf8').split('\n')) {
+    const entry = parseLine(text);
     if (entry === undefined) continue;
-    records.delete(entry.key);
-    if (entry.value !== null) records.set(entry.key, entry.value);
+    if (entry.record === null) records.delete(entry.key);
+    else records.set(entry.key, entry.record);
   }
-  let text = '';
-  for (const entry of records) text += `${JSON.stringify(entry)}\n`;
-  writeFileSync(`${file}.new`, text);
+  writeFileSync(`${file}.new`, [...records].map(([key, record]) => line(key, record)).join(''));
   renameSync(`${file}.new`, file);
   return records;
 }
 
 /** The last line may be cut off by a crash, so an unreadable line is skipped. */
-function parseLine(line: string): { key: string; value: unknown } | undefined {
-  if (line === '') return undefined;
+function parseLine(text: string): { key: string; record: unknown } | undefined {
+  if (text === '') return undefined;
   try {
-    const entry: unknown = JSON.parse(line);
+    const entry: unknown = JSON.parse(text);
     if (!Array.isArray(entry) || typeof entry[0] !== 'string') return undefined;
-    return { key: entry[0], value: entry[1] };
+    return { key: entry[0], record: entry[1] };
   } catch {
     return undefined;
   }

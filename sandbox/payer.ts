@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock';
-import type { Faults } from './faults';
+import type { Faults, Operation } from './faults';
 import type { Notifier } from './notifier';
 import type { Answer, PayResult, Protocol } from './protocol';
 import {
@@ -29,9 +29,19 @@ export type NewRefund = {
   reason?: string | undefined;
   notifyUrl?: string | undefined;
   wire?: Record<string, string> | undefined;
+  /** Fails at settlement, fault or not. */
+  failing?: boolean | undefined;
 };
 
-export type Operation = 'create' | 'query' | 'close' | 'refund';
+export type Call = {
+  provider: ProviderName;
+  operation: Operation;
+  outTradeNo: string | undefined;
+  /** For a refund: which one, so that notify-before-response can settle it. */
+  refundNo?: string | undefined;
+  work: () => Answer;
+  systemError: (reason: 'internal' | 'busy') => Answer;
+};
 
 /** Everything that changes a trade: the buyer's hand, and the provider's own clockwork. */
 export type Payer = {
@@ -48,17 +58,10 @@ export type Payer = {
   refund(trade: Trade, refund: NewRefund): Refund;
   /**
    * Runs a verified API call under the faults of its operation. `work` does it; `systemError` is
-   * the provider's way to say "internal error" (signed or not, as the provider does).
+   * the provider's way to say "internal error" or "too many calls" (signed or not, as the
+   * provider does).
    */
-  perform(call: {
-    provider: ProviderName;
-    operation: Operation;
-    outTradeNo: string | undefined;
-    /** For a refund: which one, so that notify-before-response can settle it. */
-    refundNo?: string | undefined;
-    work: () => Answer;
-    systemError: () => Answer;
-  }): Promise<Answer>;
+  perform(call: Call): Promise<Answer>;
   /** Takes up refunds that were processing when the sandbox was last stopped. */
   resume(): void;
 };
@@ -66,84 +69,38 @@ export type Payer = {
 /** How long a `…-timeout` fault keeps silent unless it says otherwise: longer than any client. */
 const DEFAULT_SILENCE_MS = 60_000;
 
+const BAD_GATEWAY: Answer = {
+  status: 502,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>',
+};
+
+export type { Operation };
+
 /** A secret for a cashier link, URL-safe. */
 export function newToken(): string {
   return randomBytes(12).toString('base64url');
 }
 
-export function createPayer(context: {
+type Context = {
   trades: Trades;
   faults: Faults;
   clock: Clock;
   notifier: Notifier;
   protocol: (name: ProviderName) => Protocol;
-}): Payer {
-  const { trades, faults, clock, notifier } = context;
+};
 
-  /** Marks the trade paid; the caller decides when to notify. */
-  function settlePayment(trade: Trade, options: PayOptions): PayResult {
-    if (trade.status === 'closed') return refuse('订单已关闭 The order is closed');
-    if (trade.status !== 'open') return refuse('订单已支付 The order is already paid');
-    if (!options.late && !isPayable(trade, clock))
-      return refuse('订单已过期 The order has expired');
-    trade.status = 'paid';
-    trade.paidAt = new Date(clock.realNow()).toISOString();
-    trade.providerTradeNo =
-      options.providerTradeNo ??
-      trade.providerTradeNo ??
-      context.protocol(trade.provider).newTradeNo(trade);
-    if (options.amountMinor !== undefined) trade.paidMinor = options.amountMinor;
-    Object.assign(trade.wire, options.wire);
-    trades.save(trade);
-    return { ok: true };
-  }
-
-  /** Marks the refund settled; false when it already was. */
-  function settleRefund(trade: Trade, refund: Refund): boolean {
-    if (refund.status !== 'processing') return false;
-    refund.status = refund.outcome;
-    refund.settledAt = new Date(clock.realNow()).toISOString();
-    const succeededMinor = trade.refunds
-      .filter((one) => one.status === 'succeeded')
-      .reduce((sum, one) => sum + one.amountMinor, 0);
-    if (succeededMinor >= (trade.paidMinor ?? trade.amountMinor)) trade.status = 'refunded';
-    trades.save(trade);
-    return true;
-  }
-
-  async function settleRefundAndNotify(trade: Trade, refund: Refund): Promise<void> {
-    if (!settleRefund(trade, refund)) return;
-    await notifier.send(trade, { kind: 'refund', refundNo: refund.refundNo });
-  }
+export function createPayer(context: Context): Payer {
+  const { trades, clock, notifier } = context;
 
   function scheduleRefund(trade: Trade, refund: Refund): void {
-    clock.after(
-      Math.max(0, refund.settlesAtMs - clock.now()),
-      () => void settleRefundAndNotify(trade, refund),
-    );
-  }
-
-  /** notify-before-response: the shop hears of it before it has our answer. */
-  async function notifyFirst(
-    provider: ProviderName,
-    operation: Operation,
-    outTradeNo: string | undefined,
-    refundNo: string | undefined,
-  ): Promise<void> {
-    if (operation !== 'create' && operation !== 'refund') return;
-    const trade = outTradeNo === undefined ? undefined : trades.find(provider, outTradeNo);
-    if (!trade || !faults.take('notify-before-response', trade)) return;
-    if (operation === 'create') {
-      if (settlePayment(trade, {}).ok) await notifier.send(trade, { kind: 'paid' });
-      return;
-    }
-    const refund = trade.refunds.find((one) => one.refundNo === refundNo);
-    if (refund) await settleRefundAndNotify(trade, refund);
+    const waitMs = Math.max(0, refund.settlesAtMs - clock.now());
+    clock.after(waitMs, () => void settleRefund(context, trade, refund));
   }
 
   return {
     pay(trade, options = {}) {
-      const result = settlePayment(trade, options);
+      const result = markPaid(context, trade, options);
       if (result.ok) void notifier.send(trade, { kind: 'paid' });
       return result;
     },
@@ -157,36 +114,14 @@ export function createPayer(context: {
       trades.save(trade);
     },
     refund(trade, request) {
-      const { refundDelayMs } = context.protocol(trade.provider);
-      const failing = faults.take('refund-fail', trade) !== undefined;
-      const refund: Refund = {
-        refundNo: request.refundNo,
-        providerRefundNo: request.providerRefundNo,
-        amountMinor: request.amountMinor,
-        status: 'processing',
-        outcome: failing ? 'failed' : 'succeeded',
-        ...(request.reason !== undefined && { reason: request.reason }),
-        ...(request.notifyUrl !== undefined && { notifyUrl: request.notifyUrl }),
-        createdAt: new Date(clock.realNow()).toISOString(),
-        settlesAtMs: clock.now() + refundDelayMs,
-        wire: request.wire ?? {},
-      };
+      const refund = newRefund(context, trade, request);
       trade.refunds.push(refund);
       trades.save(trade);
-      if (refundDelayMs === 0) void settleRefundAndNotify(trade, refund);
+      if (refund.settlesAtMs <= clock.now()) void settleRefund(context, trade, refund);
       else scheduleRefund(trade, refund);
       return refund;
     },
-    async perform({ provider, operation, outTradeNo, refundNo, work, systemError }) {
-      const where = { provider, outTradeNo };
-      if (faults.take(`${operation}-500`, where)) return systemError();
-      const timeout = faults.take(`${operation}-timeout`, where);
-      if (timeout) return { silence: 'hang', ms: timeout.delayMs ?? DEFAULT_SILENCE_MS };
-      const answer = work();
-      await notifyFirst(provider, operation, outTradeNo, refundNo);
-      if (faults.take(`${operation}-lost-answer`, where)) return { silence: 'drop' };
-      return answer;
-    },
+    perform: (call) => perform(context, call),
     resume() {
       for (const trade of trades.all()) {
         for (const refund of trade.refunds) {
@@ -197,11 +132,92 @@ export function createPayer(context: {
   };
 }
 
-function refuse(reason: string): PayResult {
-  return { ok: false, reason };
-}
-
 /** What may still be refunded of a paid trade. */
 export function refundableMinor(trade: Trade): number {
   return (trade.paidMinor ?? trade.amountMinor) - refundedMinor(trade);
+}
+
+/** Marks the trade paid; the caller notifies. */
+function markPaid(context: Context, trade: Trade, options: PayOptions): PayResult {
+  const { trades, clock } = context;
+  if (trade.status === 'closed') return refuse('订单已关闭 The order is closed');
+  if (trade.status !== 'open') return refuse('订单已支付 The order is already paid');
+  if (!options.late && !isPayable(trade, clock)) {
+    return refuse('订单已过期 The order has expired');
+  }
+  trade.status = 'paid';
+  trade.paidAt = new Date(clock.realNow()).toISOString();
+  trade.providerTradeNo =
+    options.providerTradeNo ??
+    trade.providerTradeNo ??
+    context.protocol(trade.provider).newTradeNo(trade);
+  if (options.amountMinor !== undefined) trade.paidMinor = options.amountMinor;
+  Object.assign(trade.wire, options.wire);
+  trades.save(trade);
+  return { ok: true };
+}
+
+function newRefund(context: Context, trade: Trade, request: NewRefund): Refund {
+  const { clock, faults } = context;
+  const { refundDelayMs } = context.protocol(trade.provider);
+  const failing = request.failing || faults.take('refund-fail', trade) !== undefined;
+  return {
+    refundNo: request.refundNo,
+    providerRefundNo: request.providerRefundNo,
+    amountMinor: request.amountMinor,
+    status: 'processing',
+    outcome: failing ? 'failed' : 'succeeded',
+    ...(request.reason !== undefined && { reason: request.reason }),
+    ...(request.notifyUrl !== undefined && { notifyUrl: request.notifyUrl }),
+    createdAt: new Date(clock.realNow()).toISOString(),
+    settlesAtMs: clock.now() + refundDelayMs,
+    wire: request.wire ?? {},
+  };
+}
+
+/** Settles a refund once and notifies; a settled one, or one of a forgotten trade, stays. */
+async function settleRefund(context: Context, trade: Trade, refund: Refund): Promise<void> {
+  const { trades, clock, notifier } = context;
+  if (refund.status !== 'processing' || !trades.has(trade)) return;
+  refund.status = refund.outcome;
+  refund.settledAt = new Date(clock.realNow()).toISOString();
+  const returnedMinor = trade.refunds
+    .filter((one) => one.status === 'succeeded')
+    .reduce((sum, one) => sum + one.amountMinor, 0);
+  if (returnedMinor >= (trade.paidMinor ?? trade.amountMinor)) trade.status = 'refunded';
+  trades.save(trade);
+  await notifier.send(trade, { kind: 'refund', refundNo: refund.refundNo });
+}
+
+async function perform(context: Context, call: Call): Promise<Answer> {
+  const { faults } = context;
+  const { operation, work, systemError } = call;
+  if (faults.take(`${operation}-500`, call)) return systemError('internal');
+  if (faults.take(`${operation}-429`, call)) return systemError('busy');
+  if (faults.take(`${operation}-502`, call)) return BAD_GATEWAY;
+  const timeout = faults.take(`${operation}-timeout`, call);
+  if (timeout) return { silence: 'hang', ms: timeout.delayMs ?? DEFAULT_SILENCE_MS };
+  const answer = work();
+  await notifyFirst(context, call);
+  if (faults.take(`${operation}-lost-answer`, call)) return { silence: 'drop' };
+  return answer;
+}
+
+/** notify-before-response: the shop hears of it before it has our answer. */
+async function notifyFirst(context: Context, call: Call): Promise<void> {
+  const { trades, faults, notifier } = context;
+  if (call.operation !== 'create' && call.operation !== 'refund') return;
+  if (call.outTradeNo === undefined) return;
+  const trade = trades.find(call.provider, call.outTradeNo);
+  if (!trade || !faults.take('notify-before-response', trade)) return;
+  if (call.operation === 'create') {
+    if (markPaid(context, trade, {}).ok) await notifier.send(trade, { kind: 'paid' });
+    return;
+  }
+  const refund = trade.refunds.find((one) => one.refundNo === call.refundNo);
+  if (refund) await settleRefund(context, trade, refund);
+}
+
+function refuse(reason: string): PayResult {
+  return { ok: false, reason };
 }

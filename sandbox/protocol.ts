@@ -22,9 +22,11 @@ import type { Notice, ProviderName, Trade, Trades } from './trades';
  * - The notifier calls `buildNotification` anew for each try, posts it to the notice's url, asks
  *   `isAcknowledged`, and repeats after `retryGapsMs` (sandbox time).
  * - `core.payer.perform(operation, trade number, work, systemError)` runs a verified API call with
- *   the faults `<operation>-500`, `-timeout`, `-lost-answer` and `notify-before-response`. The
- *   protocol itself takes `answer-bad-signature` where it signs, and `refund-fail` is taken by
- *   `payer.refund`.
+ *   the faults `<operation>-500`, `-502`, `-429`, `-timeout`, `-lost-answer` and
+ *   `notify-before-response`. The protocol itself takes `answer-bad-signature` and
+ *   `answer-unsigned` where it signs and `refund-not-enough` where it checks a refund;
+ *   `refund-fail` is taken by `payer.refund`.
+ * - Deadlines: `expiresAt: new Date(core.clock.fromReal(realDeadlineMs)).toISOString()`.
  */
 export type Protocol = {
   name: ProviderName;
@@ -58,11 +60,13 @@ export type CashierRules = {
   /** Why this request may not see the cashier (link too old, wrong Referer); undefined: welcome. */
   refuse?(trade: Trade, request: WireRequest): string | undefined;
   /** Called when the page is shown, e.g. to create Alipay's trade at the scan. */
-  opened?(trade: Trade): void;
+  opened?(trade: Trade, request: WireRequest): void;
   /** Further buttons, e.g. UnionPay's "pay with defect A6" and "pay late". */
   actions?: readonly { name: string; label: string; run(trade: Trade): PayResult }[];
   /** The way back to the shop: a link, a form that posts itself, or none. */
   returnToShop(trade: Trade): Return | undefined;
+  /** Where "leave" goes when that is another place, e.g. Alipay's quit_url. */
+  leave?(trade: Trade): Return | undefined;
 };
 
 export type Return =
@@ -103,6 +107,14 @@ export type Tampering = {
   unknownSerial?: true;
   /** Sign a timestamp of long ago; a provider without one ignores it. */
   staleTimestamp?: true;
+  /** Sign with the provider's other key, which the shop knows too (rotation). */
+  secondKey?: true;
+  /** Encrypt with another secret; a provider that does not encrypt ignores it. */
+  wrongSecret?: true;
+  /** Leave the signature out. */
+  missingHeader?: true;
+  /** Send the body in the format of an older API version; ignored where there is none. */
+  legacyFormat?: true;
 };
 
 /** What the core hands to a protocol's maker. */

@@ -75,7 +75,7 @@ export async function startSandbox(options: SandboxOptions): Promise<{
     core,
     async stop() {
       notifier.stop();
-      clock.stop();
+      clock.cancelAll();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await journal.flush();

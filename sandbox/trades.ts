@@ -59,7 +59,10 @@ const tradeSchema = z.object({
   createdAtMs: z.number(),
   /** Real time, ISO 8601. */
   createdAt: z.string(),
-  /** The payer's deadline, ISO 8601, as the shop asked for or the provider's default. */
+  /**
+   * The payer's deadline as an ISO 8601 instant of sandbox time: the shop's own deadline goes
+   * through `clock.fromReal`, so that a clock that QA moved keeps the length of the deadline.
+   */
   expiresAt: z.string(),
   /** Real time, ISO 8601. */
   paidAt: z.string().optional(),
@@ -85,6 +88,8 @@ export const TRADES_KEPT = 20_000;
  */
 export type Trades = {
   find(provider: ProviderName, outTradeNo: string): Trade | undefined;
+  /** False for a trade that was meanwhile forgotten (reset, or too old): leave it alone. */
+  has(trade: Trade): boolean;
   findByProviderTradeNo(provider: ProviderName, providerTradeNo: string): Trade | undefined;
   /** By the secret of the cashier link; a replaced token finds nothing. */
   findByToken(provider: ProviderName, token: string): Trade | undefined;
@@ -122,17 +127,17 @@ export function createTrades(journal: Journal): Trades {
     byToken.delete(`${provider}/${trade.token}`);
     if (trade.providerTradeNo) byProviderNo.delete(`${provider}/${trade.providerTradeNo}`);
     for (const refund of trade.refunds) byRefundNo.delete(`${provider}/${refund.refundNo}`);
-    journal.write(`trade/${key}`, undefined);
+    journal.write('trade/', key, undefined);
   }
 
-  for (const [key, value] of journal.loaded) {
-    if (!key.startsWith('trade/')) continue;
-    const trade = tradeSchema.safeParse(value);
+  for (const record of journal.open('trade/', () => trades)) {
+    const trade = tradeSchema.safeParse(record);
     if (trade.success) index(trade.data);
   }
 
   return {
     find: (provider, outTradeNo) => trades.get(`${provider}/${outTradeNo}`),
+    has: (trade) => trades.get(`${trade.provider}/${trade.outTradeNo}`) === trade,
     findByProviderTradeNo: (provider, no) => byProviderNo.get(`${provider}/${no}`),
     findByToken(provider, token) {
       const trade = byToken.get(`${provider}/${token}`);
@@ -151,7 +156,7 @@ export function createTrades(journal: Journal): Trades {
     all: () => trades.values(),
     save(trade) {
       index(trade);
-      journal.write(`trade/${trade.provider}/${trade.outTradeNo}`, trade);
+      journal.write('trade/', `${trade.provider}/${trade.outTradeNo}`, trade);
       if (trades.size <= TRADES_KEPT) return;
       for (const [key, oldest] of trades) {
         forget(key, oldest);
