@@ -1,0 +1,143 @@
+import { assert, ProviderError } from '@/lib/errors';
+import type { WechatPayConfig } from '../config';
+import type {
+  PaymentProvider,
+  PaymentRequest,
+  PaymentStart,
+  ProviderDescription,
+  RefundFact,
+  RefundRequest,
+} from '../provider';
+import { type Client, createClient } from './client';
+import { acknowledge, parseNotification } from './notification';
+import { parseKeys } from './signature';
+import * as wire from './wire';
+
+/** A code opens the cashier for two hours, an H5 address for five minutes, less some to get there. */
+const QR_LIFE_MS = 2 * 60 * 60 * 1000;
+const H5_LIFE_MS = 4 * 60 * 1000;
+
+const ORDERS = '/v3/pay/transactions/out-trade-no';
+const REFUNDS = '/v3/refund/domestic/refunds';
+
+const DESCRIPTION: ProviderDescription = {
+  id: 'wechatpay',
+  currencies: ['CNY'],
+  channels: { desktop: ['qr'], mobile: ['mobile', 'qr'] },
+  minMinor: 1,
+  // `amount.total` is an int; the protocol page names no smaller limit.
+  maxMinor: 2 ** 31 - 1,
+  formOrigins: [],
+};
+
+/**
+ * WeChat Pay API v3 for a direct merchant in mainland China: Native (QR) and H5. Follows the
+ * protocol page wechatpay.md; every § refers to it. Throws at once on unusable keys.
+ */
+export function createWechatPay(
+  config: WechatPayConfig,
+  options: { readonly now?: () => Date } = {},
+): PaymentProvider {
+  const now = options.now ?? (() => new Date());
+  const keys = parseKeys(config);
+  const client = createClient(config, keys, now);
+
+  return {
+    description: DESCRIPTION,
+    account: wire.accountOf(config),
+
+    createPayment: (request) => createPayment(client, config, request, now()),
+
+    async queryPayment({ paymentId }) {
+      const target = `${ORDERS}/${encodeURIComponent(paymentId)}?mchid=${config.mchid}`;
+      try {
+        const query = { call: 'query', method: 'GET', target, body: null } as const;
+        const payment = await client.ask({ ...query, answer: wire.transaction });
+        checkSubject(payment.out_trade_no, paymentId);
+        return wire.paymentFact(payment);
+      } catch (error) {
+        if (!hasCode(error, 'ORDER_NOT_EXIST')) throw error;
+        return wire.absentPayment(paymentId, error.code);
+      }
+    },
+
+    async closePayment({ paymentId }) {
+      const target = `${ORDERS}/${encodeURIComponent(paymentId)}/close`;
+      const body = JSON.stringify({ mchid: config.mchid });
+      try {
+        const close = { call: 'close', method: 'POST', target, body } as const;
+        await client.ask({ ...close, answer: wire.emptyAnswer });
+      } catch (error) {
+        // Nothing to close: the query that must follow every close (§7.3) tells why.
+        if (!hasCode(error, 'ORDER_PAID', 'ORDER_CLOSED', 'ORDER_NOT_EXIST')) throw error;
+      }
+    },
+
+    async refund(request) {
+      const body = wire.refundBody(request);
+      const refund = { call: 'refund', method: 'POST', target: REFUNDS, body } as const;
+      return factOf(await client.ask({ ...refund, answer: wire.refundAnswer }), request);
+    },
+
+    async queryRefund(request) {
+      const target = `${REFUNDS}/${encodeURIComponent(request.refundId)}`;
+      try {
+        const query = { call: 'query', method: 'GET', target, body: null } as const;
+        return factOf(await client.ask({ ...query, answer: wire.refundAnswer }), request);
+      } catch (error) {
+        if (!hasCode(error, 'RESOURCE_NOT_EXISTS')) throw error;
+        return wire.absentRefund(request.refundId, error.code);
+      }
+    },
+
+    // async: a refusal must reject the promise, not be thrown beside it.
+    parseNotification: async (raw) => parseNotification(raw, config, keys, now()),
+
+    acknowledge,
+  };
+}
+
+/** Native for `qr`, H5 for `mobile` (§6.2). */
+async function createPayment(
+  client: Client,
+  config: WechatPayConfig,
+  request: PaymentRequest,
+  now: Date,
+): Promise<PaymentStart> {
+  const { channel, amount, expiresAt, returnUrl } = request;
+  assert(amount.currency === 'CNY', 'WeChat Pay takes CNY only');
+  assert(channel === 'qr' || channel === 'mobile', `WeChat Pay has no channel ${channel}`);
+  const prepay = {
+    call: 'prepay',
+    method: 'POST',
+    body: wire.prepayBody(config, request),
+  } as const;
+  const within = (lifeMs: number) =>
+    new Date(Math.min(now.getTime() + lifeMs, expiresAt.getTime()));
+
+  if (channel === 'qr') {
+    const target = '/v3/pay/transactions/native';
+    const { code_url } = await client.ask({ ...prepay, target, answer: wire.codeUrlAnswer });
+    return { presentation: { kind: 'qr', text: code_url }, presentUntil: within(QR_LIFE_MS) };
+  }
+  const target = '/v3/pay/transactions/h5';
+  const { h5_url } = await client.ask({ ...prepay, target, answer: wire.h5UrlAnswer });
+  // Appended as text: the cashier refuses an address that was altered in any other way.
+  const url = `${h5_url}&redirect_url=${encodeURIComponent(returnUrl)}`;
+  return { presentation: { kind: 'redirect', url }, presentUntil: within(H5_LIFE_MS) };
+}
+
+function factOf(answer: wire.RefundAnswer, request: RefundRequest): RefundFact {
+  checkSubject(answer.out_refund_no, request.refundId);
+  checkSubject(answer.out_trade_no, request.payment.paymentId);
+  return wire.refundFact(answer);
+}
+
+/** A signature does not tie an answer to its question: an answer about another number is not ours. */
+function checkSubject(answered: string, asked: string): void {
+  if (answered !== asked) throw new ProviderError('unknown', 'other_subject', `asked for ${asked}`);
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): error is ProviderError {
+  return error instanceof ProviderError && wire.sameCode(error.code, ...codes);
+}

@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import type { ProviderErrorKind } from '@/lib/errors';
+import { CURRENCIES, money } from '@/lib/money';
+import { toChinaTime } from '@/lib/time';
+import type { PaymentFact, PaymentRequest, RefundFact, RefundRequest } from '../provider';
+
+/** The JSON of WeChat Pay API v3 and what it means in the shop's terms (protocol page §6–10). */
+
+/** Of `description` and `reason`. The page leaves open whether these are characters or bytes. */
+const DESCRIPTION_BYTES = 127;
+const REASON_BYTES = 80;
+
+type Merchant = { readonly mchid: string; readonly appid: string };
+
+/** The account that is paid, as facts carry it. */
+export function accountOf({ mchid, appid }: Merchant): string {
+  return `${mchid}/${appid}`;
+}
+
+/**
+ * The body of a prepay (§6.1), for H5 with its scene. The same request always gives the same text:
+ * WeChat refuses a number that comes again with other content (§6.4).
+ */
+export function prepayBody(merchant: Merchant, request: PaymentRequest): string {
+  const scene = {
+    scene_info: { payer_client_ip: request.clientIp, h5_info: { type: 'Wap' } },
+  };
+  return JSON.stringify({
+    appid: merchant.appid,
+    mchid: merchant.mchid,
+    description: plainText(request.description, DESCRIPTION_BYTES) || request.paymentId,
+    out_trade_no: request.paymentId,
+    time_expire: `${toChinaTime(request.expiresAt).replace(' ', 'T')}+08:00`,
+    notify_url: request.notifyUrl,
+    amount: { total: request.amount.minor, currency: request.amount.currency },
+    ...(request.channel === 'mobile' ? scene : {}),
+  });
+}
+
+/**
+ * The body of a refund (§9). It names the payment by our number, not by WeChat's, which we may have
+ * learnt between two tries: the content must not change.
+ */
+export function refundBody(request: RefundRequest): string {
+  const reason = plainText(request.reason, REASON_BYTES);
+  return JSON.stringify({
+    out_trade_no: request.payment.paymentId,
+    out_refund_no: request.refundId,
+    ...(reason === '' ? {} : { reason }),
+    notify_url: request.notifyUrl,
+    amount: {
+      refund: request.amount.minor,
+      total: request.payment.amount.minor,
+      currency: request.amount.currency,
+    },
+  });
+}
+
+/** Without emoji (WeChat takes UTF-8 of up to three bytes) and control characters, and cut. */
+function plainText(text: string, maxBytes: number): string {
+  const plain = text
+    .replace(/[\u{10000}-\u{10FFFF}\p{Cs}]|\u200D|\uFE0F/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  // Decoding a cut character as a stream holds its bytes back.
+  const cut = Buffer.from(plain).subarray(0, maxBytes);
+  return new TextDecoder().decode(cut, { stream: true }).trim();
+}
+
+/** RFC 3339; a time that cannot be read is no reason to lose the payment. */
+const instant = z.string().transform((text) => {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date;
+});
+
+const currency = z.enum(CURRENCIES).default('CNY');
+
+export const codeUrlAnswer = z.object({ code_url: z.string().min(1) });
+export const h5UrlAnswer = z.object({ h5_url: z.url({ protocol: /^https?$/ }) });
+export const emptyAnswer = z.undefined();
+
+/** A payment, in query answers and notifications (§7.1). */
+export const transaction = z
+  .object({
+    mchid: z.string(),
+    appid: z.string(),
+    out_trade_no: z.string(),
+    transaction_id: z.string().nullish(),
+    trade_state: z.string(),
+    success_time: instant.nullish(),
+    amount: z.object({ total: z.int().nonnegative(), currency }).nullish(),
+  })
+  .refine((payment) => paymentStatus(payment.trade_state) !== 'succeeded' || payment.amount, {
+    path: ['amount'],
+  });
+
+/** A refund in an answer (§9); its notification differs in the name of the status (§8.1). */
+export const refundAnswer = z.object({
+  out_refund_no: z.string(),
+  out_trade_no: z.string(),
+  refund_id: z.string().nullish(),
+  status: z.string(),
+  success_time: instant.nullish(),
+  amount: z.object({ refund: z.int().nonnegative(), currency }),
+});
+
+export type RefundAnswer = z.infer<typeof refundAnswer>;
+
+export const refundNotice = refundAnswer
+  .omit({ status: true })
+  .extend({ mchid: z.string(), refund_status: z.string() });
+
+/** The outside of every notification (§8.1). */
+export const envelope = z.object({
+  id: z.string().min(1).max(64),
+  event_type: z.string(),
+  resource: z.object({
+    algorithm: z.literal('AEAD_AES_256_GCM'),
+    ciphertext: z.string(),
+    nonce: z.string(),
+    associated_data: z.string().default(''),
+  }),
+});
+
+const PAYMENT_STATUSES = new Map<string, PaymentFact['status']>([
+  ['SUCCESS', 'succeeded'],
+  // Paid, and refunded at least in part: what was refunded, the refunds tell.
+  ['REFUND', 'succeeded'],
+  ['CLOSED', 'closed'],
+  // NOTPAY and everything else is pending: also after a failed try or the expiry, until we close it.
+]);
+
+function paymentStatus(tradeState: string): PaymentFact['status'] {
+  return PAYMENT_STATUSES.get(tradeState) ?? 'pending';
+}
+
+export function paymentFact(payment: z.infer<typeof transaction>): PaymentFact {
+  return {
+    about: 'payment',
+    paymentId: payment.out_trade_no,
+    status: paymentStatus(payment.trade_state),
+    amount: payment.amount ? money(payment.amount.total, payment.amount.currency) : null,
+    providerTradeNo: payment.transaction_id || null,
+    account: accountOf(payment),
+    occurredAt: payment.success_time ?? null,
+    providerStatus: payment.trade_state,
+  };
+}
+
+/** The fact of a number that WeChat does not know. */
+export function absentPayment(paymentId: string, code: string): PaymentFact {
+  return {
+    about: 'payment',
+    paymentId,
+    status: 'absent',
+    amount: null,
+    providerTradeNo: null,
+    account: null,
+    occurredAt: null,
+    providerStatus: code,
+  };
+}
+
+const REFUND_STATUSES = new Map<string, RefundFact['status']>([
+  ['SUCCESS', 'succeeded'],
+  ['CLOSED', 'failed'],
+  // The payer's card and wallet take nothing: staff must act.
+  ['ABNORMAL', 'failed'],
+  // PROCESSING and everything else is processing.
+]);
+
+export function refundFact(refund: RefundAnswer): RefundFact {
+  return {
+    about: 'refund',
+    refundId: refund.out_refund_no,
+    status: REFUND_STATUSES.get(refund.status) ?? 'processing',
+    amount: money(refund.amount.refund, refund.amount.currency),
+    providerRefundNo: refund.refund_id || null,
+    // Answers name no account, notifications only half of it, which is checked there.
+    account: null,
+    occurredAt: refund.success_time ?? null,
+    providerStatus: refund.status,
+  };
+}
+
+/** The fact of a refund number that WeChat does not know. */
+export function absentRefund(refundId: string, code: string): RefundFact {
+  return {
+    about: 'refund',
+    refundId,
+    status: 'absent',
+    amount: null,
+    providerRefundNo: null,
+    account: null,
+    occurredAt: null,
+    providerStatus: code,
+  };
+}
+
+/** An error's body (§10); a gateway in between may send anything, or nothing. */
+export const errorBody = z.object({ code: z.string().max(64), message: z.string().default('') });
+
+export type Call = 'prepay' | 'query' | 'close' | 'refund';
+
+/** Older answers spell the codes without underscores. */
+export function sameCode(code: string, ...expected: readonly string[]): boolean {
+  return expected.some((one) => one.replaceAll('_', '') === code.replaceAll('_', ''));
+}
+
+/** Refused for good, or until a person changes something: settings, balance, or the request. */
+const REJECTED = [
+  ...['PARAM_ERROR', 'INVALID_REQUEST', 'APPID_MCHID_NOT_MATCH', 'MCH_NOT_EXISTS'],
+  ...['ORDER_CLOSED', 'SIGN_ERROR', 'NO_AUTH', 'OUT_TRADE_NO_USED', 'TRADE_ERROR', 'RULE_LIMIT'],
+  ...['NOT_ENOUGH', 'ACCOUNT_ERROR', 'USER_ACCOUNT_ABNORMAL', 'REQUEST_BLOCKED', 'TRADE_OVERDUE'],
+  ...['REFUND_FEE_MISMATCH', 'INVALID_TRANSACTIONID', 'OPENID_MISMATCH'],
+];
+
+/**
+ * What an error code says of the money (§9, §10). Branches on status and code, never on the words.
+ * Everything that the page does not call final is unknown: SYSTEM_ERROR, BANK_ERROR, 502, a prepay
+ * for an order that is paid already (ORDERPAID), and whatever WeChat invents next.
+ */
+export function errorKind(call: Call, status: number, code: string): ProviderErrorKind {
+  if (status === 429 || sameCode(code, 'FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED')) {
+    // A refund may have been accepted all the same.
+    return call === 'refund' ? 'unknown' : 'retryable';
+  }
+  // Seen for some seconds after the payment: nothing was done.
+  if (call === 'refund' && sameCode(code, 'RESOURCE_NOT_EXISTS')) return 'retryable';
+  return sameCode(code, ...REJECTED) ? 'rejected' : 'unknown';
+}
