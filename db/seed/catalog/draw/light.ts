@@ -1,7 +1,7 @@
 import { deepen, palette, shade, tint } from './palette';
 import { randomFrom } from './random';
 import type { Canvas, Point } from './svg';
-import { path, short, stroke } from './svg';
+import { path, stroke } from './svg';
 
 /**
  * How things are shaded, all alike: a flat colour, a crescent of grained shadow on the side away
@@ -9,13 +9,13 @@ import { path, short, stroke } from './svg';
  */
 
 /** Fine dots as of a stone print, to be laid over shadows. */
-export function grain(c: Canvas, color: string = palette.ink, opacity = 0.45): string {
+export function grain(c: Canvas): string {
   const random = randomFrom(7);
   let dots = '';
-  for (let index = 0; index < 80; index += 1) {
-    dots += `M${short(random.between(1, 79))} ${short(random.between(1, 79))}h0`;
+  for (let index = 0; index < 64; index += 1) {
+    dots += `M${Math.round(random.between(1, 79))} ${Math.round(random.between(1, 79))}h0`;
   }
-  return c.pattern(80, 80, stroke(dots, color, 2, { 'stroke-opacity': opacity }));
+  return c.pattern(80, 80, stroke(dots, palette.ink, 2, { opacity: 0.4 }));
 }
 
 /** The long flecks of handmade paper. */
@@ -25,7 +25,8 @@ export function flecks(c: Canvas, color: string, opacity = 0.28): string {
   for (let index = 0; index < 30; index += 1) {
     const x = (index % 6) * 66 + random.between(8, 58);
     const y = Math.floor(index / 6) * 80 + random.between(10, 70);
-    threads += `M${short(x)} ${short(y)}q${short(random.between(-6, 6))} ${short(random.between(-6, 6))} ${short(random.between(-9, 9))} ${short(random.between(-5, 5))}`;
+    const bend = () => Math.round(random.between(-7, 7));
+    threads += `M${Math.round(x)} ${Math.round(y)}q${bend()} ${bend()} ${bend()} ${bend()}`;
   }
   return c.pattern(400, 400, stroke(threads, color, 1, { 'stroke-opacity': opacity }));
 }
@@ -48,12 +49,11 @@ export function lit(c: Canvas, d: string, color: string, lighting: Lighting = {}
   const { depth = 34, soft = 10, dark = 0.55, rim = 0.5, decor = '' } = lighting;
   const fill = c.shape(d);
   const lee = deepen(color.startsWith('#') ? color : palette.stone);
-  const shadow = fill(lee, { opacity: dark }) + fill(grain(c, shade(lee, 0.3)));
-  const light = fill(tint(color.startsWith('#') ? color : palette.rice, 0.7), { opacity: rim });
-  const shading =
-    c.beyond(d, [-depth, -depth * 0.3], soft, shadow) +
-    (rim > 0 ? c.beyond(d, [7, 5], 1.5, light) : '');
-  return fill(color) + c.clipped(d, decor + shading);
+  const shadow = fill(lee, { opacity: dark }) + fill(grain(c));
+  const light = tint(color.startsWith('#') ? color : palette.rice, 0.7);
+  const edge = fill('none', { stroke: light, 'stroke-width': 9, opacity: rim });
+  const far = c.beyond(d, [-depth, -depth * 0.3], Math.round(soft), shadow);
+  return fill(color) + c.clipped(d, decor + (rim > 0 ? edge : '') + far);
 }
 
 /** The crisp reflection of a window on glaze or lacquer, along the given points. */

@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { Drawings } from './drawings';
 import { greenAndWhiteTeas } from './tea/green-and-white';
 
-
 const publicFolder = path.resolve(import.meta.dirname, '../../../../public');
 
 const products: Drawings = { ...greenAndWhiteTeas };

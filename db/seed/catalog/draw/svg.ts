@@ -211,7 +211,7 @@ export function createCanvas(width = 800, height = 800): Canvas {
       return group(content, { 'clip-path': `url(#${cut})` });
     },
     beyond(d, [dx, dy], soft, content) {
-      const all = `<path fill="#fff" d="M-${width}-${height}h${3 * width}v${3 * height}h-${3 * width}z"/>`;
+      const all = `<use href="#${define(`<rect id="" ${everywhere} fill="#fff"/>`)}"/>`;
       const moved = `<use href="#${outline(d)}" x="${short(dx)}" y="${short(dy)}" filter="url(#${blur(soft)})"/>`;
       const area = `maskUnits="userSpaceOnUse" ${everywhere}`;
       const far = define(`<mask id="" ${area}>${all}${moved}</mask>`);

@@ -2,7 +2,7 @@ import { gleam, lit } from './light';
 import { palette, shade, tint } from './palette';
 import { castShadow } from './scene';
 import type { Canvas, Point } from './svg';
-import { circle, ellipse, path, placed, smooth, stroke } from './svg';
+import { circle, ellipse, path, placed, short, smooth, stroke } from './svg';
 import type { Ring } from './turned';
 import { band, hoop, mouth, tilt, turned, turnedOutline } from './turned';
 
@@ -113,7 +113,11 @@ export function gaiwan(
 }
 
 /** A squat teapot in the Xishi manner: one curve, knob and all, a short spout and a loop handle. */
-export function teapot(c: Canvas, at: Point, { size = 1, color = palette.clay as string } = {}): string {
+export function teapot(
+  c: Canvas,
+  at: Point,
+  { size = 1, color = palette.clay as string } = {},
+): string {
   const [x, y] = at;
   const p = (dx: number, dy: number): Point => [x + dx * size, y + dy * size];
   const handle = smooth([p(-124, -176), p(-190, -216), p(-236, -160), p(-212, -96), p(-140, -62)]);
@@ -163,7 +167,9 @@ export function teapot(c: Canvas, at: Point, { size = 1, color = palette.clay as
     castShadow(c, at, 130 * size) +
     stroke(handle, shade(color, 0.32), 27 * size) +
     stroke(handle, color, 22 * size) +
-    stroke(handle, tint(color, 0.3), 5 * size, { transform: `translate(${-4 * size} ${-4 * size})` }) +
+    stroke(handle, tint(color, 0.3), 5 * size, {
+      transform: `translate(${-4 * size} ${-4 * size})`,
+    }) +
     lit(c, spout, color, { depth: 16 * size, soft: 5 }) +
     ellipse(p(218, -204), 11 * size, 4 * size, shade(color, 0.6)) +
     turned(c, { at, rings, color, gloss: 0.22 }) +
@@ -183,13 +189,14 @@ export type Glass = {
 export function glass(c: Canvas, { at, rings, tea, inside = '' }: Glass): string {
   const [x, y] = at;
   const outline = turnedOutline({ at, rings, color: '' });
+  const fill = c.shape(outline);
   const top = rings[rings.length - 1] ?? [0, 0];
   const widest = Math.max(...rings.map(([r]) => r));
   let filled = '';
   if (tea !== undefined) {
     const surface: Point = [x, y - tea.level];
     const r = radiusAt(rings, tea.level) - 5;
-    const below = `M${x - 400} ${y - tea.level}A${r} ${r * tilt} 0 0 0 ${x + 400} ${y - tea.level}V${y + 200}H${x - 400}Z`;
+    const below = `M${x - r} ${y - tea.level}A${short(r)} ${short(r * tilt)} 0 0 0 ${x + r} ${y - tea.level}h90V${y + 200}H${x - r - 90}V${y - tea.level}Z`;
     const depth = c.linear(
       [
         [0, tea.color, 0.62],
@@ -206,16 +213,21 @@ export function glass(c: Canvas, { at, rings, tea, inside = '' }: Glass): string
   const strip = onFlank.map(([r, h]): Point => [x - r * 0.8, y - h]);
   const far = onFlank.map(([r, h]): Point => [x + r * 0.88, y - h]);
   return (
-    ellipse([x + widest * 0.7, y], widest * 1.3, widest * 0.24, palette.ink, { opacity: 0.1 }) +
-    path(outline, '#fff', { opacity: 0.28 }) +
+    c.blurred(6, ellipse([x + widest * 0.7, y], widest * 1.3, widest * 0.24, palette.ink), 0.16) +
+    fill('#fff', { opacity: 0.28 }) +
     filled +
-    inside +
+    c.clipped(outline, inside) +
     c.clipped(outline, stroke(outline, '#fff', 9, { opacity: 0.55 })) +
     stroke(outline, palette.indigoPale, 2, { opacity: 0.75 }) +
     ellipse([x, y - top[1]], top[0], top[0] * tilt, 'none', { stroke: '#fff', 'stroke-width': 4 }) +
     gleam(smooth(strip), 9, 0.75) +
     gleam(smooth(far), 4, 0.5)
   );
+}
+
+/** A glass spout or handle, by its outline. */
+export function glassPart(d: string): string {
+  return path(d, '#fff', { opacity: 0.42 }) + stroke(d, palette.indigoPale, 2, { opacity: 0.6 });
 }
 
 function radiusAt(rings: readonly Ring[], height: number): number {
@@ -285,14 +297,23 @@ export function wrapLabel(
 export function seal(size: number, round = false): string {
   const face = round
     ? circle([0, 0], size / 2, palette.cinnabar)
-    : path(
-        `M${-size / 2} ${-size / 2}h${size}v${size}h${-size}Z`,
-        palette.cinnabar,
-        { 'stroke-linejoin': 'round', stroke: palette.cinnabar, 'stroke-width': size * 0.08 },
-      );
+    : path(`M${-size / 2} ${-size / 2}h${size}v${size}h${-size}Z`, palette.cinnabar, {
+        'stroke-linejoin': 'round',
+        stroke: palette.cinnabar,
+        'stroke-width': size * 0.08,
+      });
   const rod = stroke(`M${-size * 0.3} ${-size * 0.08}H${size * 0.3}`, palette.rice, size * 0.07);
-  const bead = (bx: number, by: number) => circle([bx * size, by * size], size * 0.09, palette.rice);
-  return face + rod + bead(-0.2, -0.24) + bead(0.2, -0.24) + bead(-0.2, 0.1) + bead(0, 0.1) + bead(0.2, 0.26);
+  const bead = (bx: number, by: number) =>
+    circle([bx * size, by * size], size * 0.09, palette.rice);
+  return (
+    face +
+    rod +
+    bead(-0.2, -0.24) +
+    bead(0.2, -0.24) +
+    bead(-0.2, 0.1) +
+    bead(0, 0.1) +
+    bead(0.2, 0.26)
+  );
 }
 
 /** A band round a body in another colour. */
