@@ -1,0 +1,263 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import { assert, NotificationRejected, ProviderError } from '@/lib/errors';
+import type { Money } from '@/lib/money';
+import type { UnionPayConfig } from '@/lib/providers/config';
+import { send } from '@/lib/providers/http';
+import type {
+  PaymentFact,
+  PaymentProvider,
+  PaymentReference,
+  PaymentRequest,
+  PaymentStart,
+  RawNotification,
+  RefundFact,
+  RefundRequest,
+  VerifiedNotification,
+} from '@/lib/providers/provider';
+import { type Certificates, createCertificates } from './certificates';
+import { type Fields, signFields, verifyFields } from './signature';
+import {
+  type Answer,
+  acceptedRefundOf,
+  answerTo,
+  factOf,
+  Notification,
+  parseForm,
+  parseRawAnswer,
+  paymentFactOf,
+  refundFactOf,
+  refundRefusalOf,
+  Spoken,
+  txnTimeOf,
+} from './wire';
+
+/** Of `orderDesc`: ANS 1..32, counted in bytes to be safe. */
+const DESCRIPTION_MAX_BYTES = 32;
+
+type UnionPay = {
+  readonly config: UnionPayConfig;
+  readonly privateKey: KeyObject;
+  readonly certId: string;
+  readonly certificates: Certificates;
+  readonly now: () => Date;
+};
+
+/**
+ * UnionPay's online gateway, ACP 5.1.0 with signMethod 01: its cashier page on desktop and phone.
+ * Throws when a key or certificate cannot be parsed.
+ */
+export function createUnionPay(
+  config: UnionPayConfig,
+  { now = () => new Date() }: { readonly now?: () => Date } = {},
+): PaymentProvider {
+  const unionPay: UnionPay = {
+    config,
+    privateKey: createPrivateKey(config.privateKeyPem),
+    certId: certIdOf(config.certificatePem),
+    certificates: createCertificates({
+      middlePems: config.middleCertificatePems,
+      rootPems: config.rootCertificatePems,
+      allowTestSubject: config.allowTestSubject,
+      now,
+    }),
+    now,
+  };
+  return {
+    description: {
+      id: 'unionpay',
+      currencies: ['CNY'],
+      channels: { desktop: ['desktop'], mobile: ['mobile'] },
+      minMinor: 1,
+      maxMinor: 999_999_999_999,
+      formOrigins: formOriginsOf(config.gatewayUrl),
+    },
+    account: config.merId,
+    createPayment: async (request) => createPayment(unionPay, request),
+    queryPayment: (payment) => queryPayment(unionPay, payment),
+    // There is no such call (§4.2): an unpaid order ends by its payTimeout.
+    closePayment: null,
+    refund: (request) => refund(unionPay, request),
+    queryRefund: (request) => queryRefund(unionPay, request),
+    parseNotification: async (raw) => parseNotification(unionPay, raw),
+    acknowledge,
+  };
+}
+
+/** The serial number in decimal (§3.3), by BigInt: long ones do not fit a number. */
+export function certIdOf(certificatePem: string): string {
+  return BigInt(`0x${new X509Certificate(certificatePem).serialNumber}`).toString();
+}
+
+/** The gateway answers a form with a redirect to its cashier host, which form-action covers too. */
+function formOriginsOf(gatewayUrl: string): string[] {
+  const { origin, protocol, host } = new URL(gatewayUrl);
+  if (!host.startsWith('gateway.')) return [origin];
+  return [origin, `${protocol}//${host.replace('gateway.', 'cashier.')}`];
+}
+
+/** 07 is a computer, 08 a phone; §4.1. */
+const CHANNEL_TYPES = { desktop: '07', mobile: '08' } as const;
+
+function createPayment(unionPay: UnionPay, request: PaymentRequest): PaymentStart {
+  const { channel } = request;
+  assert(channel === 'desktop' || channel === 'mobile', `UnionPay has no channel ${channel}`);
+  const fields = signed(unionPay, {
+    txnType: '01',
+    txnSubType: '01',
+    channelType: CHANNEL_TYPES[channel],
+    orderId: request.paymentId,
+    txnTime: txnTimeOf(request.requestedAt),
+    payTimeout: txnTimeOf(request.expiresAt),
+    txnAmt: fenOf(request.amount),
+    currencyCode: '156',
+    frontUrl: request.returnUrl,
+    backUrl: request.notifyUrl,
+    orderDesc: descriptionOf(request.description),
+  });
+  const action = `${unionPay.config.gatewayUrl}/gateway/api/frontTransReq.do`;
+  return { presentation: { kind: 'form', action, fields }, presentUntil: request.expiresAt };
+}
+
+function fenOf({ minor, currency }: Money): string {
+  assert(currency === 'CNY', 'UnionPay takes CNY only');
+  return String(minor);
+}
+
+function descriptionOf(text: string): string {
+  let description = '';
+  for (const character of text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()) {
+    if (Buffer.byteLength(description + character) > DESCRIPTION_MAX_BYTES) break;
+    description += character;
+  }
+  return description;
+}
+
+async function queryPayment(unionPay: UnionPay, payment: PaymentReference): Promise<PaymentFact> {
+  const { paymentId: orderId, requestedAt } = payment;
+  const { fields, answer } = await query(unionPay, { orderId, requestedAt });
+  return paymentFactOf(fields, answer, { payment, now: unionPay.now() });
+}
+
+async function queryRefund(unionPay: UnionPay, request: RefundRequest): Promise<RefundFact> {
+  const { refundId: orderId, requestedAt } = request;
+  const { fields, answer } = await query(unionPay, { orderId, requestedAt });
+  return refundFactOf(fields, answer, orderId);
+}
+
+/** A transaction, payment or refund, is known by its number and its time (§4.1). */
+function query(
+  unionPay: UnionPay,
+  { orderId, requestedAt }: { readonly orderId: string; readonly requestedAt: Date },
+) {
+  return call(unionPay, 'queryTrans', {
+    txnType: '00',
+    txnSubType: '00',
+    orderId,
+    txnTime: txnTimeOf(requestedAt),
+  });
+}
+
+async function refund(unionPay: UnionPay, request: RefundRequest): Promise<RefundFact> {
+  const { providerTradeNo } = request.payment;
+  assert(providerTradeNo, 'a payment that UnionPay reported as paid has its queryId');
+  const { fields, answer } = await call(unionPay, 'backTransReq', {
+    txnType: '04',
+    txnSubType: '00',
+    channelType: request.payment.channel === 'mobile' ? '08' : '07',
+    orderId: request.refundId,
+    txnTime: txnTimeOf(request.requestedAt),
+    origQryId: providerTradeNo,
+    txnAmt: fenOf(request.amount),
+    backUrl: request.notifyUrl,
+  });
+  const refusal = refundRefusalOf(answer);
+  if (refusal?.kind === 'rejected') {
+    // A call is refused, say for its old time, even where an earlier one for the same number was
+    // carried out and its answer got lost. Only without that refund is the refusal final.
+    const known = await queryRefund(unionPay, request);
+    if (known.status !== 'absent') return known;
+  }
+  if (refusal) throw refusal;
+  return acceptedRefundOf(fields, answer);
+}
+
+/** One server call and its verified answer (§2, §3.4). @throws ProviderError */
+async function call(
+  unionPay: UnionPay,
+  path: 'backTransReq' | 'queryTrans',
+  content: Fields & { readonly orderId: string; readonly txnTime: string },
+): Promise<{ fields: Fields; answer: Answer }> {
+  const { config, certificates } = unionPay;
+  const { status, bytes } = await send({
+    url: `${config.gatewayUrl}/gateway/api/${path}.do`,
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    body: new URLSearchParams(signed(unionPay, content)).toString(),
+  });
+  if (status !== 200) throw new ProviderError('unknown', `HTTP_${status}`, `answer to ${path}`);
+  const fields = parseRawAnswer(decodeUtf8(bytes) ?? '');
+  if (!fields || !Spoken.safeParse(fields).success) {
+    throw new ProviderError('unknown', 'BAD_ANSWER', `answer to ${path} is not ACP 5.1.0`);
+  }
+  const verdict = verifyFields(fields, certificates);
+  if (!verdict.ok) throw new ProviderError('unknown', verdict.reason, verdict.detail);
+  const { orderId, txnTime } = content;
+  return { fields, answer: answerTo(fields, { merId: config.merId, orderId, txnTime }) };
+}
+
+function signed({ config, certId, privateKey }: UnionPay, content: Fields): Fields {
+  const common = {
+    version: '5.1.0',
+    encoding: 'UTF-8',
+    signMethod: '01',
+    certId,
+    bizType: '000201',
+    accessType: '0',
+    merId: config.merId,
+  };
+  return signFields({ ...common, ...content }, privateKey);
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Verifies, then translates (§6). A success is only a candidate: the protocol asks to confirm it by
+ * a query.
+ */
+function parseNotification(unionPay: UnionPay, { body }: RawNotification): VerifiedNotification {
+  const fields = parseForm(decodeUtf8(body) ?? '');
+  if (!fields || !Spoken.safeParse(fields).success) {
+    throw new NotificationRejected('bad_format', 'not an ACP 5.1.0 message');
+  }
+  const verdict = verifyFields(fields, unionPay.certificates);
+  if (!verdict.ok) throw new NotificationRejected(verdict.reason, verdict.detail);
+  const message = Notification.safeParse(fields);
+  if (!message.success) {
+    throw new NotificationRejected('bad_format', z.prettifyError(message.error));
+  }
+  const { merId, queryId, txnType } = message.data;
+  if (merId !== unionPay.config.merId) throw new NotificationRejected('wrong_merchant', merId);
+  return {
+    eventKey: `${queryId}-${txnType}`,
+    fact: factOf(message.data),
+    confirmByQuery: true,
+    keyId: verdict.keyId,
+  };
+}
+
+/** The status alone counts here (§6): 200 ends the event, others are sent again a few times. */
+function acknowledge(outcome: 'accepted' | 'refused' | 'retry') {
+  const answers = {
+    accepted: { status: 200, body: 'ok' },
+    refused: { status: 400, body: 'refused' },
+    retry: { status: 503, body: 'retry' },
+  };
+  return { ...answers[outcome], contentType: 'text/plain' };
+}
