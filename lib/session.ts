@@ -1,0 +1,84 @@
+import { cookies } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { findSessionUser } from '@/lib/accounts/find-user';
+import {
+  identityCookie,
+  mintSession,
+  readSession,
+  SESSION_SECONDS,
+  sessionCookieName,
+} from '@/lib/accounts/session-token';
+import { keyedHash } from '@/lib/encryption';
+import { asMember, asShopper, type Member, type Shopper, type Viewer } from '@/lib/identity';
+import { newToken } from '@/lib/ids';
+
+export type { Member, Shopper, SignedInUser, Viewer } from '@/lib/identity';
+
+/**
+ * Who sends this request. `find…` give a proof or null and are the guards of actions (formAction
+ * refuses on null); `require…` are for pages: they redirect or answer "not found".
+ * Never call any of it from a layout or a cached page: it makes the page dynamic.
+ */
+
+const VISITOR_COOKIE = 'visitor';
+const VISITOR_SECONDS = 365 * 24 * 60 * 60;
+
+/** Whoever sends this request; asked of the database once per request. */
+export const viewer = cache(async (): Promise<Viewer> => {
+  const jar = await cookies();
+  const token = jar.get(sessionCookieName())?.value;
+  const claim = token ? await readSession(token) : undefined;
+  const user = claim ? await findSessionUser(claim) : undefined;
+  return { user: user ?? null, visitorHash: visitorHashOf(jar.get(VISITOR_COOKIE)?.value) };
+});
+
+/** The account or visitor behind this request; null for a stranger. */
+export async function findShopper(): Promise<Shopper | null> {
+  return asShopper(await viewer());
+}
+
+/** The account behind this request; null unless signed in. */
+export async function findMember(): Promise<Member | null> {
+  return asMember(await viewer());
+}
+
+/** Guard of the first cart action: a stranger becomes a visitor and gets the cookie. */
+export async function ensureShopper(): Promise<Shopper | null> {
+  const known = await findShopper();
+  if (known) return known;
+  const token = newToken();
+  const jar = await cookies();
+  jar.set(VISITOR_COOKIE, token, identityCookie(VISITOR_SECONDS));
+  return asShopper({ user: null, visitorHash: visitorHashOf(token) });
+}
+
+/** Guard of pages that belong to somebody, guests included: strangers find nothing there. */
+export async function requireShopper(): Promise<Shopper> {
+  return (await findShopper()) ?? notFound();
+}
+
+/** Guard of account pages: whoever is not signed in is asked to, and comes back to `path`. */
+export async function requireMember(locale: string, path: string): Promise<Member> {
+  const member = await findMember();
+  if (member) return member;
+  redirect(`/${locale}/sign-in?callback=${encodeURIComponent(path)}`);
+}
+
+/** Starts the session of an account that has proved who it is. Only in actions and routes. */
+export async function startSession(user: { id: string; passwordHash: string }): Promise<void> {
+  const jar = await cookies();
+  jar.set(sessionCookieName(), await mintSession(user), identityCookie(SESSION_SECONDS));
+}
+
+/** Ends the session on this device, and with it what the device knows of the account's cart. */
+export async function endSession(): Promise<void> {
+  const jar = await cookies();
+  // Set empty rather than deleted: a browser ignores a `__Secure-` cookie without its attributes.
+  for (const name of [sessionCookieName(), VISITOR_COOKIE]) jar.set(name, '', identityCookie(0));
+}
+
+/** What the database holds of a visitor's cookie. A malformed one is none. */
+function visitorHashOf(token: string | undefined): string | null {
+  return token && /^[\w-]{32}$/.test(token) ? keyedHash('visitor', token) : null;
+}
