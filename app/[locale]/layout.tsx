@@ -1,0 +1,53 @@
+import type { Metadata, Viewport } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { env } from '@/lib/env';
+import { isLocale } from '@/lib/i18n/locales';
+
+type LocaleProps = { children: ReactNode; params: Promise<{ locale: string }> };
+
+/** No page is rendered at build time, which thus needs no database; each is at its first visit. */
+export function generateStaticParams() {
+  return [];
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f1e6' },
+    { media: '(prefers-color-scheme: dark)', color: '#19191c' },
+  ],
+};
+
+export async function generateMetadata({ params }: Pick<LocaleProps, 'params'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: 'common' });
+  return {
+    metadataBase: new URL(env().appUrl),
+    title: { default: t('title'), template: `%s · ${t('shopName')}` },
+    description: t('description'),
+    openGraph: { siteName: t('shopName'), locale: locale.replace('-', '_'), type: 'website' },
+  };
+}
+
+/** The document: its language, the skip link, and nothing that knows who is looking. */
+export default async function LocaleLayout({ children, params }: LocaleProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const t = await getTranslations('common');
+  return (
+    <html lang={locale}>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#main"
+          className="sr-only rounded-control bg-celadon px-5 py-3 font-medium text-on-celadon focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50"
+        >
+          {t('skipToContent')}
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}

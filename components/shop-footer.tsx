@@ -1,0 +1,83 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { LanguageLinks } from '@/components/language-links';
+import { LogoMark } from '@/components/logo';
+import type { Shelf } from '@/components/shop-header';
+import { LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
+
+const LINK = 'inline-flex min-h-11 items-center hover:underline underline-offset-4';
+
+/** The shop's foot: what it is, its shelves, the way to one's orders, the ways to pay. */
+export async function ShopFooter({
+  locale,
+  shelves,
+}: {
+  locale: Locale;
+  shelves: readonly Shelf[];
+}) {
+  const t = await getTranslations({ locale, namespace: 'common' });
+  const shop = t('footer.shop');
+  const help = t('footer.help');
+  return (
+    <footer className="mt-20 border-t border-line bg-sheet">
+      <div className="page grid gap-x-10 gap-y-10 py-12 sm:grid-cols-2 lg:grid-cols-[2fr_1.4fr_1fr_1.6fr]">
+        <div className="max-w-sm">
+          <p className="flex items-center gap-2.5 font-display text-xl font-semibold">
+            <LogoMark />
+            {t('shopName')}
+          </p>
+          <p className="mt-4 text-ink-soft">{t('footer.about')}</p>
+        </div>
+        <nav aria-label={shop}>
+          <h2 className="text-base">{shop}</h2>
+          <ul className="mt-2 grid grid-cols-2 gap-x-4">
+            {shelves.map(({ slug, name }) => (
+              <li key={slug}>
+                <Link
+                  href={localePath(locale, `/categories/${slug}`)}
+                  prefetch={false}
+                  className={LINK}
+                >
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <nav aria-label={help}>
+          <h2 className="text-base">{help}</h2>
+          <ul className="mt-2">
+            <li>
+              <Link href={localePath(locale, '/orders')} prefetch={false} className={LINK}>
+                {t('footer.orders')}
+              </Link>
+            </li>
+            <li>
+              <Link href={localePath(locale, '/cart')} prefetch={false} className={LINK}>
+                {t('footer.cart')}
+              </Link>
+            </li>
+            <li>
+              <Link href={localePath(locale, '/account')} prefetch={false} className={LINK}>
+                {t('footer.account')}
+              </Link>
+            </li>
+          </ul>
+        </nav>
+        <div>
+          <h2 className="text-base">{t('footer.payment')}</h2>
+          <p className="mt-3 text-ink-soft">{t('footer.paymentNote')}</p>
+        </div>
+      </div>
+      <div className="border-t border-line">
+        <div className="page flex flex-wrap items-center gap-x-6 py-3 text-sm text-ink-soft">
+          <p className="mr-auto">{t('footer.rights')}</p>
+          <p aria-current="true" lang={locale}>
+            {LOCALE_NAMES[locale]}
+          </p>
+          <LanguageLinks current={locale} className={`${LINK} min-w-11 justify-center`} />
+        </div>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * The languages of the shop. To add one: a folder of messages, and a line in both lists here. Every
+ * address starts with its language, so that a page is the same for everybody and can be cached.
+ */
+export const LOCALES = ['en', 'zh-CN'] as const;
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_LOCALE: Locale = 'en';
+
+/** How each language calls itself. */
+export const LOCALE_NAMES = { en: 'English', 'zh-CN': '简体中文' } as const satisfies Record<
+  Locale,
+  string
+>;
+
+/** Remembers the language a person chose, for addresses that carry none. */
+export const LOCALE_COOKIE = 'locale';
+
+/** The zone in which the shop tells dates and times to people. */
+export const SHOP_TIME_ZONE = 'Asia/Shanghai';
+
+/** Narrows free text to a language of the shop. */
+export function isLocale(text: string | undefined): text is Locale {
+  return LOCALES.some((locale) => locale === text);
+}
+
+/** The address of a page in a language: `localePath('en', '/cart')` → `/en/cart`. */
+export function localePath<Path extends string>(locale: Locale, path: Path): `/${Locale}${Path}` {
+  return `/${locale}${path}`;
+}
+
+/**
+ * The shop's language that suits an Accept-Language header best: exact matches first, then the
+ * same language in another region (any Chinese reads zh-CN); the default otherwise. RFC 9110, 12.5.4.
+ */
+export function negotiateLocale(acceptLanguage: string | null): Locale {
+  const wanted = (acceptLanguage ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean);
+      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ tag, quality }) => tag !== '' && quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  for (const { tag } of wanted) {
+    const match =
+      LOCALES.find((locale) => locale.toLowerCase() === tag) ??
+      LOCALES.find((locale) => locale.toLowerCase().split('-')[0] === tag.split('-')[0]);
+    if (match) return match;
+  }
+  return DEFAULT_LOCALE;
+}
