@@ -1,11 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ceramicsForHome } from './ceramics/for-home';
+import { ceramicsForTea } from './ceramics/for-tea';
 import type { Drawings } from './drawings';
+import { darkTeas } from './tea/dark';
 import { greenAndWhiteTeas } from './tea/green-and-white';
 
 const publicFolder = path.resolve(import.meta.dirname, '../../../../public');
 
-const products: Drawings = { ...greenAndWhiteTeas };
+const products: Drawings = {
+  ...greenAndWhiteTeas,
+  ...darkTeas,
+  ...ceramicsForTea,
+  ...ceramicsForHome,
+};
 
 function write(file: string, svg: string): void {
   const target = path.join(publicFolder, file);
