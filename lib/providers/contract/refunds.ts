@@ -1,0 +1,153 @@
+import { expect, it } from 'vitest';
+import { ProviderError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import type { PaymentReference, RefundRequest } from '../provider';
+import { A_WHILE_MS, buy, failure, type GetStage, notified, type Stage } from './stage';
+import type { Testbed } from './testbed';
+
+export function describeRefunds(stage: GetStage): void {
+  it('give everything back, and the payment stays succeeded', async () => {
+    const { bed, provider } = stage();
+    const { reference } = await buy(stage());
+    const refund = refundOf(stage(), reference, reference.amount.minor);
+    const accepted = await provider.refund(refund);
+    expect(['processing', 'succeeded']).toContain(accepted.status);
+    await settled(stage(), refund, 'succeeded');
+    expect(await provider.queryPayment(reference)).toMatchObject({
+      status: 'succeeded',
+      amount: reference.amount,
+    });
+    expect((await bed.trade(reference.paymentId))?.status).toBe('refunded');
+  });
+
+  it('give a part back, and another part', async () => {
+    const { bed, provider } = stage();
+    const { reference } = await buy(stage());
+    for (const minor of [30, 70]) {
+      const refund = refundOf(stage(), reference, minor);
+      await provider.refund(refund);
+      const fact = await settled(stage(), refund, 'succeeded');
+      expect(fact).toMatchObject({ about: 'refund', refundId: refund.refundId });
+      if (fact.amount !== null) expect(fact.amount).toEqual(refund.amount);
+      expect(await provider.queryPayment(reference)).toMatchObject({ status: 'succeeded' });
+    }
+    expect((await bed.trade(reference.paymentId))?.refunds).toHaveLength(2);
+  });
+
+  it('are told of, where the provider tells of them', async () => {
+    const { bed, provider } = stage();
+    const { reference } = await buy(stage());
+    const refund = refundOf(stage(), reference, 40);
+    await provider.refund({ ...refund, notifyUrl: bed.notifyUrl(reference.paymentId) });
+    await bed.advance(A_WHILE_MS);
+    const { fact } = await notified(stage(), reference.paymentId, 1);
+    expect(fact).toMatchObject({
+      about: 'refund',
+      refundId: refund.refundId,
+      status: 'succeeded',
+    });
+  });
+
+  it('never give back more than was paid', async () => {
+    const { bed, provider } = stage();
+    const { reference } = await buy(stage());
+    const first = refundOf(stage(), reference, 60);
+    await provider.refund(first);
+    await settled(stage(), first, 'succeeded');
+    const second = refundOf(stage(), reference, 41);
+    expect(await failure(provider.refund(second))).toMatchObject({ kind: 'rejected' });
+    expect(await provider.queryRefund(second)).toMatchObject({ status: 'absent' });
+    expect(await refundedMinor(bed, reference)).toBe(60);
+  });
+
+  it('are absent before they were asked for', async () => {
+    const { provider } = stage();
+    const { reference } = await buy(stage());
+    const fact = await provider.queryRefund(refundOf(stage(), reference, 1));
+    expect(fact).toMatchObject({ about: 'refund', status: 'absent' });
+  });
+}
+
+export function describeRefundTrouble(stage: GetStage): void {
+  it('can fail after they were accepted', async () => {
+    const { bed, provider, failedRefund } = stage();
+    const { reference } = await buy(stage());
+    await bed.fault('refund-fail', reference.paymentId);
+    const refund = refundOf(stage(), reference, 40);
+    await provider.refund(refund).catch((error: unknown) => {
+      expect(error).toBeInstanceOf(ProviderError);
+    });
+    await settled(stage(), refund, failedRefund);
+    expect(await refundedMinor(bed, reference)).toBe(0);
+  });
+
+  it('wait when the balance is too low', async () => {
+    const { bed, provider } = stage();
+    const { reference } = await buy(stage());
+    await bed.fault('refund-not-enough', reference.paymentId);
+    const refund = refundOf(stage(), reference, 40);
+    await failure(provider.refund(refund));
+    expect(await provider.queryRefund(refund)).toMatchObject({ status: 'absent' });
+    await provider.refund(refund);
+    await settled(stage(), refund, 'succeeded');
+  });
+
+  it.each(['refund-lost-answer', 'answer-bad-signature', 'answer-unsigned'])(
+    'that were made although the answer failed (%s) are found, and made once',
+    async (fault) => {
+      const { bed, provider } = stage();
+      const { reference } = await buy(stage());
+      await bed.fault(fault, reference.paymentId);
+      const refund = refundOf(stage(), reference, 40);
+      expect(await failure(provider.refund(refund))).toMatchObject({ kind: 'unknown' });
+      expect(['processing', 'succeeded']).toContain((await provider.queryRefund(refund)).status);
+      await provider.refund(refund).catch((error: unknown) => {
+        expect(error).toMatchObject({ kind: 'unknown' });
+      });
+      await settled(stage(), refund, 'succeeded');
+      expect(await refundedMinor(bed, reference)).toBe(40);
+    },
+  );
+
+  it.each([
+    ['refund-500', ['unknown', 'retryable']],
+    ['refund-502', ['unknown']],
+    ['refund-429', ['unknown', 'retryable']],
+    ['refund-timeout', ['unknown']],
+  ])('that were not made (%s) are absent, and can be sent again', async (fault, kinds) => {
+    const { bed, provider } = stage();
+    const { reference } = await buy(stage());
+    await bed.fault(fault, reference.paymentId, { delayMs: 50 });
+    const refund = refundOf(stage(), reference, 40);
+    expect(kinds).toContain((await failure(provider.refund(refund))).kind);
+    expect(await provider.queryRefund(refund)).toMatchObject({ status: 'absent' });
+    await provider.refund(refund);
+    await settled(stage(), refund, 'succeeded');
+    expect(await refundedMinor(bed, reference)).toBe(40);
+  });
+}
+
+function refundOf({ bed }: Stage, payment: PaymentReference, minor: number): RefundRequest {
+  const refundId = newId();
+  return {
+    refundId,
+    payment,
+    amount: { minor, currency: 'CNY' },
+    reason: 'Too small 太小',
+    requestedAt: new Date(),
+    notifyUrl: bed.notifyUrl(refundId),
+  };
+}
+
+async function settled({ bed, provider }: Stage, refund: RefundRequest, status: string) {
+  await bed.advance(A_WHILE_MS);
+  await expect.poll(async () => (await provider.queryRefund(refund)).status).toBe(status);
+  return provider.queryRefund(refund);
+}
+
+/** What the provider itself gave back. */
+async function refundedMinor(bed: Testbed, { paymentId }: PaymentReference): Promise<number> {
+  const refunds = (await bed.trade(paymentId))?.refunds ?? [];
+  const succeeded = refunds.filter(({ status }) => status === 'succeeded');
+  return succeeded.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}

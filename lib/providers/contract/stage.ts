@@ -1,0 +1,102 @@
+import { assert } from 'vitest';
+import type { Env } from '@/lib/env';
+import { ProviderError, type RejectionReason } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import type {
+  Channel,
+  PaymentProvider,
+  PaymentReference,
+  PaymentRequest,
+  PaymentStart,
+  VerifiedNotification,
+} from '../provider';
+import type { Testbed } from './testbed';
+
+/** What the parts of the contract share: the stage they play on, and the steps they repeat. */
+
+export type ContractSubject = {
+  create(configs: Env['providers']): PaymentProvider;
+  /** A channel whose payments are announced by a call, which can get lost; null: none is. */
+  readonly announcing: Channel | null;
+  /** What the sandbox can falsify in a notification, by its name for it, and why it is refused. */
+  readonly forgeries: Readonly<Record<string, RejectionReason>>;
+  /** What the provider says of a refund that it accepted and that then failed. */
+  readonly failedRefund: 'failed' | 'absent';
+};
+
+export type Stage = ContractSubject & { readonly bed: Testbed; readonly provider: PaymentProvider };
+export type GetStage = () => Stage;
+
+/** Of the sandbox's time: more than any provider takes to settle a refund or to notify again. */
+export const A_WHILE_MS = 10 * 60_000;
+
+export function requestFor({ provider, bed }: Stage): PaymentRequest {
+  const paymentId = newId();
+  const requestedAt = new Date();
+  const [channel] = provider.description.channels.desktop;
+  assert(channel, 'no channel for a desktop');
+  return {
+    paymentId,
+    channel,
+    amount: { minor: 100, currency: 'CNY' },
+    description: 'Oolong tea 乌龙茶',
+    requestedAt,
+    expiresAt: new Date(requestedAt.getTime() + 30 * 60_000),
+    notifyUrl: bed.notifyUrl(paymentId),
+    returnUrl: `http://localhost/pay/${paymentId}`,
+    clientIp: '203.0.113.7',
+  };
+}
+
+export function referenceTo(request: PaymentRequest): PaymentReference {
+  const { paymentId, channel, amount, requestedAt, expiresAt } = request;
+  return { paymentId, channel, amount, requestedAt, expiresAt, providerTradeNo: null };
+}
+
+/** A payment that is announced, and whose payer looks at the cashier. */
+export async function present(
+  stage: Stage,
+  more: Partial<PaymentRequest> = {},
+): Promise<{ request: PaymentRequest; start: PaymentStart }> {
+  const request = { ...requestFor(stage), ...more };
+  const start = await stage.provider.createPayment(request);
+  await stage.bed.visit(start.presentation, request.returnUrl);
+  return { request, start };
+}
+
+/** A payment that is paid, and notified. */
+export async function buy(
+  stage: Stage,
+  more: Partial<PaymentRequest> = {},
+): Promise<{
+  request: PaymentRequest;
+  reference: PaymentReference;
+  verified: VerifiedNotification;
+}> {
+  const { request } = await present(stage, more);
+  await stage.bed.pay(request.paymentId);
+  const verified = await notified(stage, request.paymentId);
+  assert(verified.fact?.about === 'payment');
+  const { providerTradeNo } = verified.fact;
+  return { request, reference: { ...referenceTo(request), providerTradeNo }, verified };
+}
+
+/** The n-th notification about the subject, which must be genuine. */
+export async function notified(
+  { bed }: Stage,
+  subject: string,
+  n = 0,
+): Promise<VerifiedNotification> {
+  const { verified, rejection } = await bed.arrival(subject, n);
+  assert(verified, `refused: ${rejection}`);
+  return verified;
+}
+
+export async function failure(promise: Promise<unknown>): Promise<ProviderError> {
+  const error: unknown = await promise.then(
+    (value) => new Error(`no failure: ${JSON.stringify(value)}`),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}

@@ -1,0 +1,202 @@
+import { EventEmitter, once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Env, parseEnv } from '@/lib/env';
+import { NotificationRejected, type RejectionReason } from '@/lib/errors';
+import { onboard, readMerchantEnv } from '../../../sandbox/onboard';
+import { startSandbox } from '../../../sandbox/server';
+import type {
+  PaymentProvider,
+  Presentation,
+  RawNotification,
+  VerifiedNotification,
+} from '../provider';
+
+/** For the contract: a sandbox, a shop that only listens, and a browser. Nothing else than tests uses it. */
+
+/** A notification as it came, and what the adapter made of it. */
+export type Arrival = {
+  readonly raw: RawNotification;
+  readonly verified: VerifiedNotification | null;
+  readonly rejection: RejectionReason | null;
+};
+
+const tradeAnswer = z.object({
+  trades: z.array(
+    z.object({
+      status: z.string(),
+      amountMinor: z.int(),
+      providerTradeNo: z.string().nullish(),
+      refunds: z.array(z.object({ amountMinor: z.int(), status: z.string() })),
+    }),
+  ),
+});
+export type SandboxTrade = z.infer<typeof tradeAnswer>['trades'][number];
+
+export type Testbed = {
+  /** The credentials that the sandbox handed out, as lib/env.ts reads them. */
+  readonly configs: Env['providers'];
+  /** The address for notifications about this subject. They are acknowledged as the adapter says. */
+  notifyUrl(subject: string): string;
+  /** The n-th notification about the subject, the first being 0; waits until it comes. */
+  arrival(subject: string, n: number): Promise<Arrival>;
+  /** Answers the next notification about the subject as if the shop could not store it now. */
+  stallOnce(subject: string): void;
+  /** Opens what the shop presents, as the payer's browser or phone would. */
+  visit(presentation: Presentation, cameFrom: string): Promise<void>;
+  pay(paymentId: string, options?: { readonly amountMinor?: number }): Promise<void>;
+  resend(paymentId: string): Promise<void>;
+  fault(fault: string, paymentId: string, more?: Record<string, number>): Promise<void>;
+  trade(paymentId: string): Promise<SandboxTrade | undefined>;
+  /** Lets the sandbox's time jump, so that refunds settle and notifications are repeated. */
+  advance(ms: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts a sandbox with fresh credentials and a listening shop, for the adapter made from them. */
+export async function startTestbed(
+  createProvider: (configs: Env['providers']) => PaymentProvider,
+): Promise<{ bed: Testbed; provider: PaymentProvider }> {
+  const dir = await mkdtemp(join(tmpdir(), 'suanpan-contract-'));
+  const url = await freeUrl();
+  await onboard(dir, { sandboxUrl: url, smtpPort: 0 });
+  const sandbox = await startSandbox({ port: Number(new URL(url).port), dir, url });
+  const configs = readConfigs(await readMerchantEnv(dir));
+  const provider = createProvider(configs);
+  const shop = await startShop(provider);
+
+  async function control(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${url}/control/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body ? JSON.stringify(body) : null,
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  const bed: Testbed = {
+    configs,
+    notifyUrl: shop.notifyUrl,
+    arrival: shop.arrival,
+    stallOnce: shop.stallOnce,
+    visit,
+    async pay(paymentId, options = {}) {
+      await control('POST', `trades/${paymentId}/pay`, options);
+    },
+    async resend(paymentId) {
+      await control('POST', `trades/${paymentId}/notify`, { times: 1 });
+    },
+    async fault(fault, outTradeNo, more = {}) {
+      await control('POST', 'faults', { fault, outTradeNo, ...more });
+    },
+    async trade(paymentId) {
+      const answer = await control('GET', `trades?outTradeNo=${paymentId}`);
+      return tradeAnswer.parse(answer).trades[0];
+    },
+    async advance(advanceMs) {
+      await control('POST', 'clock', { advanceMs });
+    },
+    async stop() {
+      await sandbox.stop();
+      shop.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+  return { bed, provider };
+}
+
+/** Only the providers' part of the environment matters here; the rest is valid and unused. */
+function readConfigs(merchantEnv: Readonly<Record<string, string>>): Env['providers'] {
+  const key = Buffer.alloc(32).toString('base64');
+  const unused = {
+    DATABASE_URL: 'mysql://nobody@localhost/nothing',
+    NEXTAUTH_SECRET: key,
+    DATA_KEYS: `a:${key}`,
+    HASH_KEY: key,
+    SMTP_URL: 'smtp://localhost:1',
+  };
+  return parseEnv({ ...merchantEnv, ...unused }).providers;
+}
+
+async function listen(handle: Parameters<typeof createServer>[1]) {
+  const server = createServer({}, handle);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('not listening');
+  return { server, url: `http://localhost:${address.port}` };
+}
+
+/** The sandbox writes its own address into the credentials, before it runs. */
+async function freeUrl(): Promise<string> {
+  const { server, url } = await listen(() => {});
+  server.close();
+  await once(server, 'close');
+  return url;
+}
+
+async function startShop(provider: PaymentProvider) {
+  const arrivals = new Map<string, Arrival[]>();
+  const stalled = new Set<string>();
+  const news = new EventEmitter();
+
+  const { server, url } = await listen(async (request, response) => {
+    const subject = (request.url ?? '').slice('/notify/'.length);
+    const arrival = await receive(provider, request);
+    const outcome = stalled.delete(subject) ? 'retry' : arrival.verified ? 'accepted' : 'refused';
+    const { status, contentType, body } = provider.acknowledge(outcome);
+    response.writeHead(status, { 'content-type': contentType }).end(body);
+    arrivals.set(subject, [...(arrivals.get(subject) ?? []), arrival]);
+    news.emit('arrival');
+  });
+
+  return {
+    notifyUrl: (subject: string) => `${url}/notify/${subject}`,
+    async arrival(subject: string, n: number): Promise<Arrival> {
+      for (;;) {
+        const arrival = arrivals.get(subject)?.[n];
+        if (arrival) return arrival;
+        await once(news, 'arrival');
+      }
+    },
+    stallOnce: (subject: string) => void stalled.add(subject),
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function receive(provider: PaymentProvider, request: IncomingMessage): Promise<Arrival> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  );
+  const raw = { headers, body: Buffer.concat(chunks) };
+  try {
+    return { raw, verified: await provider.parseNotification(raw), rejection: null };
+  } catch (error) {
+    if (!(error instanceof NotificationRejected)) throw error;
+    return { raw, verified: null, rejection: error.reason };
+  }
+}
+
+async function visit(presentation: Presentation, cameFrom: string): Promise<void> {
+  const headers = { referer: cameFrom };
+  const response =
+    presentation.kind === 'form'
+      ? await fetch(presentation.action, {
+          method: 'POST',
+          headers,
+          body: new URLSearchParams(presentation.fields),
+        })
+      : await fetch(presentation.kind === 'qr' ? presentation.text : presentation.url, { headers });
+  const page = await response.text();
+  if (!response.ok) throw new Error(`the cashier answered ${response.status}: ${page}`);
+}
