@@ -100,13 +100,26 @@ export async function closeDatabase(): Promise<void> {
  */
 export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
+    const callbacks: (() => void)[] = [];
     try {
-      return await connection().db.transaction(work);
+      const result = await connection().db.transaction((tx) => {
+        commitCallbacks.set(tx, callbacks);
+        return work(tx);
+      });
+      for (const callback of callbacks) callback();
+      return result;
     } catch (error) {
       if (attempt >= TRANSACTION_ATTEMPTS || !isConflict(error)) throw error;
       await backOff(attempt);
     }
   }
+}
+
+const commitCallbacks = new WeakMap<Tx, (() => void)[]>();
+
+/** Calls back once this transaction has been committed; never when it is rolled back or retried. */
+export function afterCommit(tx: Tx, callback: () => void): void {
+  commitCallbacks.get(tx)?.push(callback);
 }
 
 function backOff(attempt: number): Promise<void> {

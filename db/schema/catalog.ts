@@ -6,7 +6,6 @@ import {
   mysqlEnum,
   mysqlTable,
   primaryKey,
-  text,
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';

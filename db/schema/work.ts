@@ -1,4 +1,5 @@
 import {
+  boolean,
   index,
   int,
   mysqlEnum,
@@ -28,14 +29,15 @@ export const notifications = mysqlTable(
     body: bytes().notNull(),
     /** The verified fact, so that the job need not verify again. */
     fact: json<Readonly<Record<string, unknown>>>(),
-    confirmByQuery: int().notNull(),
-    paymentId: varchar({ length: 64 }),
+    confirmByQuery: boolean().notNull(),
+    /** The payment or refund it speaks of, as the provider named it. */
+    subjectId: varchar({ length: 64 }),
     receivedAt: instant().notNull(),
     appliedAt: instant(),
   },
   (table) => [
     uniqueIndex('notifications_one_event').on(table.provider, table.eventKey),
-    index('notifications_of_payment').on(table.paymentId, table.id),
+    index('notifications_of_subject').on(table.subjectId, table.id),
     index('notifications_by_status').on(table.status, table.id),
   ],
 );
@@ -61,6 +63,7 @@ export const jobs = mysqlTable(
   (table) => [
     uniqueIndex('jobs_by_key').on(table.uniqueKey),
     index('jobs_due').on(table.status, table.runAt),
+    index('jobs_of_owner').on(table.leaseOwner),
   ],
 );
 

@@ -73,3 +73,4 @@ export const REFUND_CAUSES = [
   'surplus_payment',
 ] as const;
 export type RefundCause = (typeof REFUND_CAUSES)[number];
+export type AutomaticRefundCause = Exclude<RefundCause, 'shopper'>;

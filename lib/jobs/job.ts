@@ -1,0 +1,12 @@
+import type { Tx } from '@/db';
+
+/** What a handler gets: its subject, and the means to finish in the same transaction as its effect. */
+export type JobContext = {
+  readonly subjectId: string;
+  /** Removes the job inside the caller's transaction; a no-op when the lease was lost meanwhile. */
+  readonly finish: (tx: Tx) => Promise<void>;
+};
+
+/** Nothing: the work is done. An instant: run it again then. */
+export type JobResult = { readonly again: Date } | undefined;
+export type JobHandler = (context: JobContext) => Promise<JobResult>;

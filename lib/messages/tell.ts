@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import { messages } from '@/db/schema/work';
+import { newId } from '@/lib/ids';
+import { enqueue } from '@/lib/jobs/enqueue';
+
+/** What a shopper can be told about an order. The words are in the message files, by locale. */
+export const MESSAGE_KINDS = [
+  'order_placed',
+  'order_paid',
+  'order_cancelled',
+  'order_expired',
+  'surplus_returning',
+  'refund_succeeded',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/**
+ * Tells the shopper once per kind and subject, in the account and by e-mail: the message and the job
+ * that sends it are part of the transaction that made it true.
+ */
+export async function tell(
+  tx: Tx,
+  kind: MessageKind,
+  order: {
+    readonly id: string;
+    readonly userId: string | null;
+    readonly visitorHash: string | null;
+  },
+  at: Date,
+  subjectId: string = order.id,
+): Promise<void> {
+  const id = newId();
+  const [result] = await tx
+    .insert(messages)
+    .values({
+      id,
+      uniqueKey: `${kind}:${subjectId}`,
+      kind,
+      orderId: order.id,
+      userId: order.userId,
+      visitorHash: order.visitorHash,
+      createdAt: at,
+    })
+    .onDuplicateKeyUpdate({ set: { id: sql`id` } });
+  if (result.affectedRows === 1) await enqueue(tx, 'send-message', id);
+}

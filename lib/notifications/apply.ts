@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm';
+import { db, type Tx } from '@/db';
+import { notifications } from '@/db/schema/work';
+import type { JobContext, JobResult } from '@/lib/jobs/job';
+import { parseFact } from '@/lib/notifications/stored-fact';
+import { applyFact } from '@/lib/payments/apply-fact';
+import { findPayment, queryPayment } from '@/lib/payments/query-payment';
+import { findRefund, queryRefund } from '@/lib/payments/submit-refund';
+
+/**
+ * The job that applies a stored notification: its fact goes through the gate, or, where the protocol
+ * asks to confirm first, the answer to a query does. The inbox row and the job are finished in the
+ * gate's own transaction.
+ * @throws ProviderError when a confirmation gets no answer; the job then runs again
+ */
+export async function applyNotification({ subjectId, finish }: JobContext): Promise<JobResult> {
+  const [row] = await db()
+    .select({
+      status: notifications.status,
+      provider: notifications.provider,
+      fact: notifications.fact,
+      confirmByQuery: notifications.confirmByQuery,
+    })
+    .from(notifications)
+    .where(eq(notifications.id, subjectId));
+  if (row?.status !== 'received') return undefined;
+  const fact = parseFact(row.fact);
+  const finishBoth = async (tx: Tx) => {
+    await markApplied(tx, subjectId);
+    await finish(tx);
+  };
+  const origin = { notificationId: subjectId, finish: finishBoth };
+  if (row.confirmByQuery && fact.about === 'payment') {
+    const payment = await findPayment(fact.paymentId);
+    if (payment) {
+      await queryPayment(payment, origin);
+      return undefined;
+    }
+  }
+  if (row.confirmByQuery && fact.about === 'refund') {
+    const found = await findRefund(fact.refundId);
+    if (found) {
+      await queryRefund(found.refund, found.payment, origin);
+      return undefined;
+    }
+  }
+  await applyFact(fact, {
+    ...origin,
+    provider: row.provider,
+    source: 'notification',
+    now: new Date(),
+  });
+  return undefined;
+}
+
+async function markApplied(tx: Tx, notificationId: string): Promise<void> {
+  await tx
+    .update(notifications)
+    .set({ status: 'applied', appliedAt: new Date() })
+    .where(eq(notifications.id, notificationId));
+}

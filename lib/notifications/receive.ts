@@ -1,0 +1,129 @@
+import { db, inTransaction, isDuplicate } from '@/db';
+import { notifications } from '@/db/schema/work';
+import { NotificationRejected, type RejectionReason } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { log } from '@/lib/log';
+import type {
+  Acknowledgement,
+  PaymentProvider,
+  RawNotification,
+  VerifiedNotification,
+} from '@/lib/providers/provider';
+
+/** The largest genuine notification is a few kilobytes. */
+export const MAX_NOTIFICATION_BYTES = 64 * 1024;
+/** Of a refused one this much is kept as evidence. */
+const MAX_EVIDENCE_BYTES = 8 * 1024;
+/** Headers that could carry a secret of a proxy or a person are not kept. */
+const UNKEPT_HEADERS = new Set(['cookie', 'authorization', 'proxy-authorization']);
+
+export type Arrival = RawNotification & { readonly clientIp: string };
+
+/**
+ * Takes a notification in: verify, record, and only then acknowledge. What verifies is stored with
+ * the job that applies it in one transaction; a repeat of a stored event is recorded and acknowledged
+ * again; what does not verify is recorded with the reason and refused, and changes nothing. The
+ * acknowledgement never waits for the order.
+ *
+ * When it cannot be stored the provider is told to send it again.
+ */
+export async function receiveNotification(
+  provider: PaymentProvider,
+  arrival: Arrival,
+): Promise<Acknowledgement> {
+  try {
+    return provider.acknowledge(await take(provider, arrival));
+  } catch (error) {
+    log.error('notification.not_stored', error, { provider: provider.description.id });
+    return provider.acknowledge('retry');
+  }
+}
+
+/** Records an arrival that was too large to be read, or whose body broke off. */
+export async function refuseUnread(
+  provider: PaymentProvider,
+  arrival: Arrival,
+  reason: RejectionReason,
+): Promise<Acknowledgement> {
+  await recordRejected(provider, arrival, reason).catch((error: unknown) =>
+    log.error('notification.not_stored', error, { provider: provider.description.id }),
+  );
+  return provider.acknowledge('refused');
+}
+
+async function take(provider: PaymentProvider, arrival: Arrival): Promise<'accepted' | 'refused'> {
+  let verified: VerifiedNotification;
+  try {
+    verified = await provider.parseNotification(arrival);
+  } catch (error) {
+    if (!(error instanceof NotificationRejected)) throw error;
+    await recordRejected(provider, arrival, error.reason);
+    return 'refused';
+  }
+  await recordVerified(provider, arrival, verified);
+  return 'accepted';
+}
+
+async function recordVerified(
+  provider: PaymentProvider,
+  arrival: Arrival,
+  { eventKey, fact, confirmByQuery, keyId }: VerifiedNotification,
+): Promise<void> {
+  const row = {
+    ...rowOf(provider, arrival, arrival.body),
+    keyId: keyId.slice(0, 120),
+    fact: fact && { ...fact, occurredAt: fact.occurredAt?.toISOString() ?? null },
+    confirmByQuery,
+    subjectId: fact && (fact.about === 'payment' ? fact.paymentId : fact.refundId).slice(0, 64),
+  };
+  try {
+    await inTransaction(async (tx) => {
+      await tx.insert(notifications).values({
+        ...row,
+        eventKey: eventKey.slice(0, 120),
+        status: fact ? 'received' : 'ignored',
+        reason: fact ? null : 'no_fact',
+      });
+      if (fact) await enqueue(tx, 'apply-notification', row.id);
+    });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    await db()
+      .insert(notifications)
+      .values({ ...row, eventKey: null, status: 'ignored', reason: 'duplicate' });
+  }
+}
+
+async function recordRejected(
+  provider: PaymentProvider,
+  arrival: Arrival,
+  reason: RejectionReason,
+): Promise<void> {
+  log.warn('notification.rejected', { provider: provider.description.id, reason });
+  await db()
+    .insert(notifications)
+    .values({
+      ...rowOf(provider, arrival, arrival.body.subarray(0, MAX_EVIDENCE_BYTES)),
+      eventKey: null,
+      status: 'rejected',
+      reason,
+      keyId: null,
+      fact: null,
+      confirmByQuery: false,
+      subjectId: null,
+    });
+}
+
+function rowOf(provider: PaymentProvider, { headers, clientIp }: Arrival, body: Uint8Array) {
+  const kept = Object.entries(headers).filter(([name]) => !UNKEPT_HEADERS.has(name));
+  return {
+    id: newId(),
+    provider: provider.description.id,
+    clientIp,
+    headers: Object.fromEntries(kept),
+    body,
+    receivedAt: new Date(),
+    appliedAt: null,
+  };
+}

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import { orderLines, orders } from '@/db/schema/orders';
+import { type Cause, moveOrder } from '@/db/transition';
+import { releaseCoupon } from '@/lib/coupons/redeem';
+import { tell } from '@/lib/messages/tell';
+import { releaseStock } from '@/lib/stock/stock';
+
+/**
+ * Ends an unpaid order: moves it, gives back what it held and tells the shopper, all or nothing.
+ * False when the order is no longer unpaid. The caller holds the order's row lock.
+ */
+export async function releaseOrder(
+  tx: Tx,
+  order: typeof orders.$inferSelect,
+  to: 'cancelled' | 'expired',
+  cause: Cause,
+): Promise<boolean> {
+  if (!(await moveOrder(tx, order, to, cause))) return false;
+  const lines = await tx
+    .select({ variantId: orderLines.variantId, quantity: orderLines.quantity })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, order.id));
+  await releaseStock(tx, lines);
+  await releaseCoupon(tx, order.id);
+  await tell(tx, to === 'cancelled' ? 'order_cancelled' : 'order_expired', order, cause.at);
+  return true;
+}
+
+/** Locks an order's row, the first lock of every transaction that changes its money or state. */
+export async function lockOrder(
+  tx: Tx,
+  orderId: string,
+): Promise<typeof orders.$inferSelect | undefined> {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+  return order;
+}

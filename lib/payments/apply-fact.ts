@@ -1,0 +1,64 @@
+import { inTransaction, type Tx } from '@/db';
+import { paymentFacts } from '@/db/schema/payments';
+import { newId } from '@/lib/ids';
+import { applyPaymentFact } from '@/lib/payments/apply-payment-fact';
+import { applyRefundFact } from '@/lib/payments/apply-refund-fact';
+import type { Fact } from '@/lib/providers/provider';
+
+/** Where a fact comes from, and what is to be finished with it. */
+export type FactOrigin = {
+  /** The provider whose adapter verified it. */
+  readonly provider: string;
+  readonly source: 'notification' | 'query' | 'answer' | 'bill';
+  readonly notificationId?: string;
+  /** Runs last in the gate's transaction: what is done is done with the fact, or not at all. */
+  readonly finish?: (tx: Tx) => Promise<void>;
+  readonly now: Date;
+};
+
+/** What the gate did: `kept` – nothing new; the rest is in the journal. */
+export type GateOutcome =
+  | 'kept'
+  | 'announced'
+  | 'settled'
+  | 'revived'
+  | 'returned'
+  | 'failed'
+  | 'closed'
+  | 'processing'
+  | 'refunded'
+  | 'resend'
+  | 'exception';
+
+/**
+ * The gate: nothing else changes what the shop believes of a payment or a refund. One transaction,
+ * locks in the order order → payment → refund, state changes only by conditional update. It is
+ * idempotent (the same fact twice changes nothing), monotonic (an older fact never undoes a newer
+ * one) and total (fact-table.ts defines every case), so that duplicates, disorder, races between
+ * notification and query, and crashes all come to the same end.
+ *
+ * @throws only what the database throws; then nothing was changed and it can be called again
+ */
+export function applyFact(fact: Fact, origin: FactOrigin): Promise<GateOutcome> {
+  return inTransaction(async (tx) => {
+    const outcome =
+      fact.about === 'payment'
+        ? await applyPaymentFact(tx, fact, origin)
+        : await applyRefundFact(tx, fact, origin);
+    // Polling repeats itself: a query that told nothing new is no evidence worth keeping.
+    if (outcome !== 'kept' || origin.source === 'notification') {
+      await tx.insert(paymentFacts).values({
+        id: newId(),
+        subjectId: (fact.about === 'payment' ? fact.paymentId : fact.refundId).slice(0, 64),
+        provider: origin.provider,
+        source: origin.source,
+        notificationId: origin.notificationId ?? null,
+        fact: { ...fact, occurredAt: fact.occurredAt?.toISOString() ?? null },
+        outcome,
+        at: origin.now,
+      });
+    }
+    await origin.finish?.(tx);
+    return outcome;
+  });
+}

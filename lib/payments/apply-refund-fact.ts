@@ -1,0 +1,169 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import { orders } from '@/db/schema/orders';
+import { payments, refunds } from '@/db/schema/payments';
+import { moveRefund } from '@/db/transition';
+import { assert } from '@/lib/errors';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { postRefund } from '@/lib/ledger/post-entries';
+import { log } from '@/lib/log';
+import { tell } from '@/lib/messages/tell';
+import { sameMoney } from '@/lib/money';
+import type { FactOrigin, GateOutcome } from '@/lib/payments/apply-fact';
+import { type ExceptionKind, openException } from '@/lib/payments/exceptions';
+import { REFUND_FACT_TABLE } from '@/lib/payments/fact-table';
+import { moneyOf } from '@/lib/payments/payment-request';
+import type { RefundFact } from '@/lib/providers/provider';
+
+type Order = typeof orders.$inferSelect;
+type Payment = typeof payments.$inferSelect;
+type Refund = typeof refunds.$inferSelect;
+type Claim = {
+  order: Order;
+  payment: Payment;
+  refund: Refund;
+  fact: RefundFact;
+  origin: FactOrigin;
+};
+
+/** How long the provider gets before it is first asked what became of an accepted refund. */
+const FIRST_QUERY_MS = 15_000;
+
+/** The gate's half for refunds; runs in the transaction of applyFact. */
+export async function applyRefundFact(
+  tx: Tx,
+  fact: RefundFact,
+  origin: FactOrigin,
+): Promise<GateOutcome> {
+  const locked = await lockRefund(tx, fact.refundId);
+  if (!locked || locked.payment.provider !== origin.provider) {
+    return fact.status === 'succeeded' ? openUnknownRefund(tx, fact, origin) : 'kept';
+  }
+  const claim = { ...locked, fact, origin };
+  const { refund } = claim;
+  const changes = {
+    providerStatus: fact.providerStatus,
+    ...(fact.providerRefundNo ? { providerRefundNo: fact.providerRefundNo } : {}),
+  };
+  const cause = {
+    cause: `provider_${fact.status}`,
+    actor: `provider:${origin.provider}`,
+    at: origin.now,
+  };
+  switch (REFUND_FACT_TABLE[refund.status][fact.status]) {
+    case 'keep':
+      return 'kept';
+    case 'resend':
+      return 'resend';
+    case 'alarm':
+      return except(tx, claim, 'unexpected_refund');
+    case 'process':
+      await moveRefund(tx, refund, 'processing', cause, changes);
+      await enqueue(tx, 'query-refund', refund.id, {
+        runAt: new Date(origin.now.getTime() + FIRST_QUERY_MS),
+      });
+      return 'processing';
+    case 'fail':
+      await moveRefund(tx, refund, 'failed', cause, changes);
+      await except(tx, claim, 'refund_failed');
+      return 'failed';
+    case 'succeed':
+      return succeed(tx, claim, { ...changes, succeededAt: fact.occurredAt ?? origin.now }, cause);
+  }
+}
+
+async function succeed(
+  tx: Tx,
+  claim: Claim,
+  changes: Parameters<typeof moveRefund>[4],
+  cause: Parameters<typeof moveRefund>[3],
+): Promise<GateOutcome> {
+  const { order, payment, refund, fact, origin } = claim;
+  const amount = moneyOf(refund);
+  if (fact.amount && !sameMoney(fact.amount, amount)) return except(tx, claim, 'amount_mismatch');
+  if (fact.account !== null && fact.account !== payment.account) {
+    return except(tx, claim, 'account_mismatch');
+  }
+  await moveRefund(tx, refund, 'succeeded', cause, changes);
+  const ofSettling = payment.settlesOrderId !== null;
+  await postRefund(tx, { ...refund, provider: payment.provider, ofSettling }, amount, origin.now);
+  if (ofSettling) {
+    const refundedMinor = order.refundedMinor + amount.minor;
+    await tx
+      .update(orders)
+      .set({
+        refundedMinor: sql`${orders.refundedMinor} + ${amount.minor}`,
+        refundStatus: refundedMinor >= order.totalMinor ? 'full' : 'partial',
+      })
+      .where(eq(orders.id, order.id));
+  }
+  await tell(tx, 'refund_succeeded', order, origin.now, refund.id);
+  log.info('refund.succeeded', { refundId: refund.id, paymentId: payment.id, orderId: order.id });
+  return 'refunded';
+}
+
+/** Locks order, payment and refund, in this order. */
+async function lockRefund(
+  tx: Tx,
+  refundId: string,
+): Promise<{ order: Order; payment: Payment; refund: Refund } | undefined> {
+  const [found] = await tx
+    .select({ orderId: refunds.orderId, paymentId: refunds.paymentId })
+    .from(refunds)
+    .where(eq(refunds.id, refundId));
+  if (!found) return undefined;
+  const [order] = await tx.select().from(orders).where(eq(orders.id, found.orderId)).for('update');
+  const [payment] = await tx
+    .select()
+    .from(payments)
+    .where(eq(payments.id, found.paymentId))
+    .for('update');
+  const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for('update');
+  assert(order && payment && refund, `the refund has lost its payment: ${refundId}`);
+  return { order, payment, refund };
+}
+
+async function openUnknownRefund(
+  tx: Tx,
+  fact: RefundFact,
+  { provider, now }: FactOrigin,
+): Promise<GateOutcome> {
+  await openException(tx, {
+    kind: 'unknown_refund',
+    about: fact.refundId,
+    provider,
+    orderId: null,
+    paymentId: null,
+    detail: evidence(fact),
+    at: now,
+  });
+  return 'exception';
+}
+
+async function except(
+  tx: Tx,
+  { order, payment, refund, fact, origin }: Claim,
+  kind: ExceptionKind,
+): Promise<GateOutcome> {
+  await openException(tx, {
+    kind,
+    about: refund.id,
+    provider: payment.provider,
+    orderId: order.id,
+    paymentId: payment.id,
+    detail: { ...evidence(fact), askedMinor: refund.amountMinor },
+    at: origin.now,
+  });
+  return 'exception';
+}
+
+function evidence(fact: RefundFact) {
+  return {
+    refundId: fact.refundId,
+    amountMinor: fact.amount?.minor ?? null,
+    currency: fact.amount?.currency ?? null,
+    account: fact.account,
+    providerRefundNo: fact.providerRefundNo,
+    providerStatus: fact.providerStatus,
+  };
+}

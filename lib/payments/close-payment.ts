@@ -1,0 +1,34 @@
+import { ProviderError } from '@/lib/errors';
+import type { JobContext, JobResult } from '@/lib/jobs/job';
+import { paymentReference } from '@/lib/payments/payment-request';
+import { findPayment, isOpen, queryPayment } from '@/lib/payments/query-payment';
+import { getProvider } from '@/lib/providers/registry';
+
+/**
+ * Ends an open attempt at its provider: ask (it may have been paid), close, ask again, because a payer
+ * who already types the password can still win the race. Whatever is true goes through the gate. Where
+ * the protocol knows no closing, or the provider has not seen the payer yet, the attempt stays open
+ * until its expiry and is watched as before.
+ * @throws ProviderError when the provider gives no answer
+ */
+export async function closePayment(paymentId: string): Promise<void> {
+  const payment = await findPayment(paymentId);
+  if (!payment || !isOpen(payment.status)) return;
+  await queryPayment(payment);
+  const asked = await findPayment(paymentId);
+  const provider = getProvider(payment.provider);
+  if (!asked || !isOpen(asked.status) || !provider.closePayment) return;
+  try {
+    await provider.closePayment(paymentReference(asked));
+  } catch (error) {
+    // Refused: paid a moment ago, or over already. The query tells which.
+    if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
+  }
+  await queryPayment(asked);
+}
+
+/** The job for it. */
+export async function closePaymentJob({ subjectId }: JobContext): Promise<JobResult> {
+  await closePayment(subjectId);
+  return undefined;
+}

@@ -1,0 +1,102 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { db, inTransaction } from '@/db';
+import { orders } from '@/db/schema/orders';
+import { payments } from '@/db/schema/payments';
+import { ProviderError } from '@/lib/errors';
+import { enqueue } from '@/lib/jobs/enqueue';
+import type { JobContext, JobResult } from '@/lib/jobs/job';
+import { log } from '@/lib/log';
+import { lockOrder, releaseOrder } from '@/lib/orders/release-order';
+import type { OrderStatus } from '@/lib/orders/states';
+import { closePayment } from '@/lib/payments/close-payment';
+import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
+
+/**
+ * The ways in which an unpaid order ends. Either way its attempts are closed at their providers
+ * first: the last question before letting go of the goods is whether the money is there already.
+ */
+
+/** How long past its expiry an order waits for a provider that gives no answer. */
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * The job that runs when an order's time is up.
+ * @throws ProviderError while a provider gives no answer and patience lasts; then it runs again
+ */
+export async function expireOrder({ subjectId, finish }: JobContext): Promise<JobResult> {
+  const [order] = await db().select().from(orders).where(eq(orders.id, subjectId));
+  if (order?.status !== 'awaiting_payment') return undefined;
+  if (order.expiresAt.getTime() > Date.now()) return { again: order.expiresAt };
+  const impatientAt = order.expiresAt.getTime() + PATIENCE_MS;
+  await closeAttempts(order.id, (error) => {
+    if (Date.now() < impatientAt) throw error;
+  });
+  await inTransaction(async (tx) => {
+    const now = new Date();
+    const locked = await lockOrder(tx, order.id);
+    if (locked) {
+      const cause = { cause: 'not_paid_in_time', actor: 'system', at: now };
+      await releaseOrder(tx, locked, 'expired', cause);
+    }
+    await finish(tx);
+  });
+  return undefined;
+}
+
+export type CancelResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: 'already_paid' | 'already_over' };
+
+/**
+ * Cancels an unpaid order for its shopper or for staff. The caller has checked who may. A provider
+ * that gives no answer does not hold it up: its attempt is closed by a job, and money that still
+ * comes goes back by itself.
+ */
+export async function cancelOrder(
+  orderId: string,
+  actor: 'shopper' | `staff:${string}`,
+): Promise<CancelResult> {
+  const [order] = await db()
+    .select({ status: orders.status })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  if (order?.status === 'awaiting_payment') await closeAttempts(orderId, () => {});
+  return inTransaction(async (tx) => {
+    const locked = await lockOrder(tx, orderId);
+    if (!locked) return { ok: false, code: 'already_over' };
+    const cause = { cause: 'cancelled', actor, at: new Date() };
+    if (!(await releaseOrder(tx, locked, 'cancelled', cause))) {
+      return { ok: false, code: refusalOf(locked.status) };
+    }
+    for (const { id } of await openAttempts(orderId, tx)) await enqueue(tx, 'close-payment', id);
+    return { ok: true };
+  });
+}
+
+function refusalOf(status: OrderStatus): 'already_paid' | 'already_over' {
+  return status === 'cancelled' || status === 'expired' ? 'already_over' : 'already_paid';
+}
+
+async function closeAttempts(
+  orderId: string,
+  onTrouble: (error: ProviderError) => void,
+): Promise<void> {
+  for (const { id } of await openAttempts(orderId, db())) {
+    try {
+      await closePayment(id);
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      log.error('payment.close_failed', error, { paymentId: id, orderId });
+      onTrouble(error);
+    }
+  }
+}
+
+function openAttempts(orderId: string, executor: Pick<ReturnType<typeof db>, 'select'>) {
+  return executor
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(eq(payments.orderId, orderId), inArray(payments.status, [...OPEN_PAYMENT_STATUSES])),
+    );
+}

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import { paymentExceptions } from '@/db/schema/payments';
+import { newId } from '@/lib/ids';
+import { log } from '@/lib/log';
+
+/** Trouble with money that a person must look at. */
+export type ExceptionKind =
+  | 'unknown_payment'
+  | 'unknown_refund'
+  | 'amount_mismatch'
+  | 'account_mismatch'
+  | 'trade_number_reused'
+  | 'paid_twice_on_one_attempt'
+  | 'unexpected_refund'
+  | 'refund_failed';
+
+/** Opens an exception for staff, once per `about`, in the transaction that found it. */
+export async function openException(
+  tx: Tx,
+  exception: {
+    readonly kind: ExceptionKind;
+    /** What it is about, in addition to the kind: seen again, it is the same exception. */
+    readonly about: string;
+    readonly provider: string;
+    readonly orderId: string | null;
+    readonly paymentId: string | null;
+    readonly detail: Readonly<Record<string, string | number | null>>;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const { kind, about, provider, orderId, paymentId, detail, at } = exception;
+  await tx
+    .insert(paymentExceptions)
+    .values({
+      id: newId(),
+      kind,
+      uniqueKey: `${kind}:${provider}:${about}`.slice(0, 160),
+      provider,
+      orderId,
+      paymentId,
+      detail,
+      status: 'open',
+      openedAt: at,
+    })
+    .onDuplicateKeyUpdate({ set: { id: sql`id` } });
+  log.warn('payment.exception', { kind, provider, orderId, paymentId });
+}

@@ -1,0 +1,102 @@
+import type { OrderStatus } from '@/lib/orders/states';
+import type { PaymentStatus, RefundStatus } from '@/lib/payments/states';
+import type { PaymentFact, RefundFact } from '@/lib/providers/provider';
+
+/**
+ * What the gate does with every fact in every state, as data. Read it as: a payment that is <row>,
+ * of which the provider says <column>. The test beside it walks every pair.
+ *
+ * keep – nothing new; note that an older fact never undoes a newer state.
+ * announce – the provider knows it: created becomes pending.
+ * succeed – the money is there, whatever we thought before; SETTLEMENT says what becomes of it.
+ * fail, close – over, without money.
+ * close_after_expiry – the provider does not know it, so nobody can have paid: over once nobody can
+ *   any more; before that it only means "not yet".
+ */
+export type PaymentOutcome =
+  | 'keep'
+  | 'announce'
+  | 'succeed'
+  | 'fail'
+  | 'close'
+  | 'close_after_expiry';
+
+const over = {
+  pending: 'keep',
+  succeeded: 'succeed',
+  failed: 'keep',
+  closed: 'keep',
+  absent: 'keep',
+} as const;
+
+export const PAYMENT_FACT_TABLE = {
+  created: {
+    pending: 'announce',
+    succeeded: 'succeed',
+    failed: 'fail',
+    closed: 'close',
+    absent: 'close_after_expiry',
+  },
+  pending: {
+    pending: 'keep',
+    succeeded: 'succeed',
+    failed: 'fail',
+    closed: 'close',
+    absent: 'close_after_expiry',
+  },
+  succeeded: {
+    pending: 'keep',
+    succeeded: 'keep',
+    failed: 'keep',
+    closed: 'keep',
+    absent: 'keep',
+  },
+  failed: over,
+  closed: over,
+} as const satisfies Record<PaymentStatus, Record<PaymentFact['status'], PaymentOutcome>>;
+
+/**
+ * What becomes of the money of a payment that has just succeeded, by the state of its order.
+ *
+ * settle – the order is paid.
+ * revive_or_return – it expired meanwhile: paid after all when all its stock can be had again, else
+ *   the money goes back.
+ * return_cancelled, return_surplus – the money goes back by itself: nobody wants it any more, or somebody
+ *   has paid already.
+ */
+export type Settlement = 'settle' | 'revive_or_return' | 'return_cancelled' | 'return_surplus';
+
+export const SETTLEMENT = {
+  awaiting_payment: 'settle',
+  expired: 'revive_or_return',
+  cancelled: 'return_cancelled',
+  paid: 'return_surplus',
+  shipped: 'return_surplus',
+  completed: 'return_surplus',
+} as const satisfies Record<OrderStatus, Settlement>;
+
+/**
+ * The same for refunds. `process` – accepted, not yet done; `resend` – the provider has none under
+ * this number, so sending it (again) cannot pay twice; `alarm` – money went back that we did not ask
+ * for: an exception for staff.
+ */
+export type RefundOutcome = 'keep' | 'process' | 'succeed' | 'fail' | 'resend' | 'alarm';
+
+const undecided = {
+  processing: 'alarm',
+  succeeded: 'alarm',
+  failed: 'keep',
+  absent: 'keep',
+} as const;
+
+export const REFUND_FACT_TABLE = {
+  requested: undecided,
+  withdrawn: undecided,
+  rejected: undecided,
+  approved: { processing: 'process', succeeded: 'succeed', failed: 'fail', absent: 'resend' },
+  submitting: { processing: 'process', succeeded: 'succeed', failed: 'fail', absent: 'resend' },
+  processing: { processing: 'keep', succeeded: 'succeed', failed: 'fail', absent: 'keep' },
+  succeeded: { processing: 'keep', succeeded: 'keep', failed: 'alarm', absent: 'keep' },
+  failed: { processing: 'keep', succeeded: 'succeed', failed: 'keep', absent: 'keep' },
+  settled_manually: { processing: 'alarm', succeeded: 'alarm', failed: 'keep', absent: 'keep' },
+} as const satisfies Record<RefundStatus, Record<RefundFact['status'], RefundOutcome>>;

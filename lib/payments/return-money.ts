@@ -1,0 +1,47 @@
+import type { Tx } from '@/db';
+import type { payments } from '@/db/schema/payments';
+import { refunds } from '@/db/schema/payments';
+import { recordStatus } from '@/db/transition';
+import { newId } from '@/lib/ids';
+import { enqueue } from '@/lib/jobs/enqueue';
+import type { AutomaticRefundCause } from '@/lib/payments/states';
+
+/**
+ * Sends the whole of a payment back by itself, because no order wants it. The refund starts approved;
+ * its job comes with it. Called once per payment, under the payment's lock, when it succeeds.
+ */
+export async function returnMoney(
+  tx: Tx,
+  payment: Pick<
+    typeof payments.$inferSelect,
+    'id' | 'orderId' | 'amountMinor' | 'currency' | 'provider'
+  >,
+  cause: AutomaticRefundCause,
+  at: Date,
+): Promise<void> {
+  const id = newId();
+  await tx.insert(refunds).values({
+    id,
+    orderId: payment.orderId,
+    paymentId: payment.id,
+    status: 'approved',
+    cause,
+    amountMinor: payment.amountMinor,
+    currency: payment.currency,
+    reason: REASON[cause],
+    requestedAt: at,
+  });
+  await recordStatus(tx, 'refund', { id, orderId: payment.orderId }, 'approved', {
+    cause,
+    actor: 'system',
+    at,
+  });
+  await enqueue(tx, 'submit-refund', id);
+}
+
+/** For the provider's records and the payer's statement: both languages, within 80 characters. */
+const REASON = {
+  late_payment: '订单已超时关闭 Order expired before payment',
+  cancelled_order: '订单已取消 Order was cancelled',
+  surplus_payment: '重复支付退回 Order was already paid',
+} as const satisfies Record<AutomaticRefundCause, string>;

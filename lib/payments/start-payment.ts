@@ -1,0 +1,223 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { inTransaction, type Tx } from '@/db';
+import { orders } from '@/db/schema/orders';
+import { payments } from '@/db/schema/payments';
+import { recordStatus } from '@/db/transition';
+import { assert, ProviderError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { log } from '@/lib/log';
+import { isCurrency } from '@/lib/money';
+import { applyFact } from '@/lib/payments/apply-fact';
+import { paymentRequest } from '@/lib/payments/payment-request';
+import { findPayment, isOpen, nextQueryAt, queryPayment } from '@/lib/payments/query-payment';
+import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
+import type { Channel, PaymentFact, PaymentProvider } from '@/lib/providers/provider';
+import { findProvider } from '@/lib/providers/registry';
+
+type Payment = typeof payments.$inferSelect;
+
+export type StartPaymentRefusal =
+  | 'order_over'
+  | 'already_paid'
+  | 'method_unavailable'
+  | 'provider_refused'
+  | 'provider_unavailable';
+export type StartPaymentResult =
+  | { readonly ok: true; readonly paymentId: string }
+  | { readonly ok: false; readonly code: StartPaymentRefusal };
+
+export type StartPaymentInput = {
+  readonly orderId: string;
+  readonly provider: string;
+  readonly channel: Channel;
+  /** For the payer: what is paid for. */
+  readonly description: string;
+  readonly locale: string;
+  readonly clientIp: string;
+  readonly now: Date;
+};
+
+/** Too little time left to pay: the provider would refuse it, or the shopper miss it. */
+const MIN_TIME_LEFT_MS = 60_000;
+
+/**
+ * Makes (or finds) the open attempt of an order at a provider and asks the provider how to present it.
+ * The caller has checked that the order is the viewer's.
+ *
+ * The row is committed, with the job that watches it, before the provider hears of it, so that a crash
+ * leaves a watched attempt and never unknown money. An attempt that exists is used again with its
+ * frozen request; choosing another method closes the other attempts at their providers.
+ */
+export async function startPayment(input: StartPaymentInput): Promise<StartPaymentResult> {
+  const provider = findProvider(input.provider);
+  if (!provider) return { ok: false, code: 'method_unavailable' };
+  const attempt = await inTransaction((tx) => openAttempt(tx, provider, input));
+  if (!attempt.ok) return attempt;
+  if (isPresentable(attempt.payment, input.now)) return { ok: true, paymentId: attempt.payment.id };
+  const presented = await present(provider, attempt.payment, input.now);
+  if (presented !== 'stale') return presented;
+  // The provider ties a request to its time and would refuse this one by now: a fresh attempt.
+  await supersede(provider, attempt.payment, input.now);
+  const fresh = await inTransaction((tx) => openAttempt(tx, provider, input));
+  if (!fresh.ok) return fresh;
+  const result = await present(provider, fresh.payment, input.now);
+  return result === 'stale' ? { ok: false, code: 'provider_unavailable' } : result;
+}
+
+type Attempt =
+  | { readonly ok: true; readonly payment: Payment }
+  | { readonly ok: false; readonly code: StartPaymentRefusal };
+
+async function openAttempt(
+  tx: Tx,
+  provider: PaymentProvider,
+  { orderId, channel, description, locale, clientIp, now }: StartPaymentInput,
+): Promise<Attempt> {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+  assert(order, `no such order: ${orderId}`);
+  if (order.status !== 'awaiting_payment') {
+    const over = order.status === 'cancelled' || order.status === 'expired';
+    return { ok: false, code: over ? 'order_over' : 'already_paid' };
+  }
+  if (order.expiresAt.getTime() - now.getTime() < MIN_TIME_LEFT_MS) {
+    return { ok: false, code: 'order_over' };
+  }
+  if (!takes(provider, order, channel)) return { ok: false, code: 'method_unavailable' };
+  const open = await tx
+    .select()
+    .from(payments)
+    .where(
+      and(eq(payments.orderId, orderId), inArray(payments.status, [...OPEN_PAYMENT_STATUSES])),
+    );
+  const same = open.find(
+    (payment) => payment.provider === provider.description.id && payment.channel === channel,
+  );
+  for (const other of open) if (other !== same) await enqueue(tx, 'close-payment', other.id);
+  if (same) return { ok: true, payment: same };
+  const payment: Payment = {
+    id: newId(),
+    orderId,
+    provider: provider.description.id,
+    channel,
+    status: 'created',
+    amountMinor: order.totalMinor,
+    currency: order.currency,
+    account: provider.account,
+    description,
+    locale,
+    clientIp,
+    requestedAt: now,
+    expiresAt: order.expiresAt,
+    presentation: null,
+    presentUntil: null,
+    providerTradeNo: null,
+    providerStatus: null,
+    succeededAt: null,
+    settlesOrderId: null,
+    open: 1,
+  };
+  const { open: _generated, ...columns } = payment;
+  await tx.insert(payments).values(columns);
+  await recordStatus(tx, 'payment', { id: payment.id, orderId }, 'created', {
+    cause: 'method_chosen',
+    actor: 'shopper',
+    at: now,
+  });
+  await enqueue(tx, 'query-payment', payment.id, { runAt: nextQueryAt(payment, now) });
+  return { ok: true, payment };
+}
+
+/** Can this provider take this order on this channel? */
+export function takes(
+  { description }: PaymentProvider,
+  order: { readonly currency: string; readonly totalMinor: number },
+  channel: Channel,
+): boolean {
+  return (
+    isCurrency(order.currency) &&
+    description.currencies.includes(order.currency) &&
+    order.totalMinor >= description.minMinor &&
+    order.totalMinor <= description.maxMinor &&
+    [...description.channels.desktop, ...description.channels.mobile].includes(channel)
+  );
+}
+
+function isPresentable(payment: Payment, now: Date): boolean {
+  return payment.presentUntil !== null && payment.presentUntil > now;
+}
+
+async function present(
+  provider: PaymentProvider,
+  payment: Payment,
+  now: Date,
+): Promise<StartPaymentResult | 'stale'> {
+  try {
+    const { presentation, presentUntil } = await provider.createPayment(paymentRequest(payment));
+    if (presentUntil <= now) return 'stale';
+    await applyFact(answer(payment, 'pending', 'presented'), {
+      provider: payment.provider,
+      source: 'answer',
+      now,
+      finish: async (tx) => {
+        await tx
+          .update(payments)
+          .set({ presentation, presentUntil })
+          .where(eq(payments.id, payment.id));
+      },
+    });
+    return { ok: true, paymentId: payment.id };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.error('payment.create_failed', error, { paymentId: payment.id, kind: error.kind });
+    if (error.kind !== 'rejected') return { ok: false, code: 'provider_unavailable' };
+    return refused(payment, error, now);
+  }
+}
+
+/** The provider wants no such payment. It may be paid already, so it is asked before the attempt ends. */
+async function refused(
+  payment: Payment,
+  error: ProviderError,
+  now: Date,
+): Promise<StartPaymentResult> {
+  await queryPayment(payment).catch((failure: unknown) => {
+    log.error('payment.query_failed', failure, { paymentId: payment.id });
+  });
+  const after = await findPayment(payment.id);
+  if (after?.status === 'succeeded') return { ok: false, code: 'already_paid' };
+  if (after && isOpen(after.status)) {
+    const words = `${error.code} ${error.words}`.slice(0, 255);
+    await applyFact(answer(payment, 'failed', words), {
+      provider: payment.provider,
+      source: 'answer',
+      now,
+    });
+  }
+  return { ok: false, code: 'provider_refused' };
+}
+
+async function supersede(provider: PaymentProvider, payment: Payment, now: Date): Promise<void> {
+  await applyFact(answer(payment, 'closed', 'superseded'), {
+    provider: provider.description.id,
+    source: 'answer',
+    now,
+  });
+}
+
+function answer(
+  payment: Payment,
+  status: PaymentFact['status'],
+  providerStatus: string,
+): PaymentFact {
+  return {
+    about: 'payment',
+    paymentId: payment.id,
+    status,
+    amount: null,
+    providerTradeNo: null,
+    account: null,
+    occurredAt: null,
+    providerStatus,
+  };
+}

@@ -1,0 +1,106 @@
+import { eq } from 'drizzle-orm';
+import { db, inTransaction } from '@/db';
+import { payments, refunds } from '@/db/schema/payments';
+import { moveRefund } from '@/db/transition';
+import { assert, ProviderError } from '@/lib/errors';
+import type { JobContext, JobResult } from '@/lib/jobs/job';
+import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
+import { refundRequest } from '@/lib/payments/payment-request';
+import type { RefundFact } from '@/lib/providers/provider';
+import { getProvider } from '@/lib/providers/registry';
+
+type Refund = typeof refunds.$inferSelect;
+type Payment = typeof payments.$inferSelect;
+
+/** How often a refund in progress is asked about, by how long ago it was requested. */
+const GAPS_MS = [
+  { untilAgeMs: 5 * 60_000, gapMs: 60_000 },
+  { untilAgeMs: 60 * 60_000, gapMs: 10 * 60_000 },
+] as const;
+const LAST_GAP_MS = 30 * 60_000;
+
+/**
+ * The job that sends an approved refund to its provider. The row says `submitting` before the provider
+ * hears of it; whoever finds it so asks the provider first and sends the same number again only when
+ * there is none. So however often this runs, and wherever it dies, the money goes back once.
+ */
+export async function submitRefund({ subjectId }: JobContext): Promise<JobResult> {
+  const found = await findRefund(subjectId);
+  if (!found) return undefined;
+  const { refund, payment } = found;
+  if (refund.status === 'submitting') {
+    const outcome = await queryRefund(refund, payment);
+    if (outcome !== 'resend') return undefined;
+    await send(refund, payment);
+    return undefined;
+  }
+  if (refund.status !== 'approved') return undefined;
+  const moved = await inTransaction((tx) =>
+    moveRefund(tx, refund, 'submitting', { cause: 'sent', actor: 'system', at: new Date() }),
+  );
+  if (moved) await send(refund, payment);
+  return undefined;
+}
+
+/** The job that asks about an accepted refund until its end is known. */
+export async function watchRefund({ subjectId }: JobContext): Promise<JobResult> {
+  const found = await findRefund(subjectId);
+  if (found?.refund.status !== 'processing') return undefined;
+  await queryRefund(found.refund, found.payment);
+  const after = await findRefund(subjectId);
+  if (after?.refund.status !== 'processing') return undefined;
+  const now = Date.now();
+  const ageMs = now - after.refund.requestedAt.getTime();
+  const gapMs = GAPS_MS.find((step) => ageMs < step.untilAgeMs)?.gapMs ?? LAST_GAP_MS;
+  return { again: new Date(now + gapMs) };
+}
+
+/** Asks the provider what became of a refund, through the gate. @throws ProviderError */
+export async function queryRefund(
+  refund: Refund,
+  payment: Payment,
+  options: { readonly notificationId?: string; readonly finish?: JobContext['finish'] } = {},
+): Promise<GateOutcome> {
+  const fact = await getProvider(payment.provider).queryRefund(refundRequest(refund, payment));
+  const origin = { provider: payment.provider, source: 'query', now: new Date() } as const;
+  return applyFact(fact, { ...options, ...origin });
+}
+
+/** A refund with its payment, if there is one of this id. */
+export async function findRefund(
+  id: string,
+): Promise<{ refund: Refund; payment: Payment } | undefined> {
+  const [row] = await db()
+    .select({ refund: refunds, payment: payments })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.id, id));
+  return row;
+}
+
+async function send(refund: Refund, payment: Payment): Promise<void> {
+  const fact = await getProvider(payment.provider)
+    .refund(refundRequest(refund, payment))
+    .catch((error: unknown) => refusal(refund, error));
+  const outcome = await applyFact(fact, {
+    provider: payment.provider,
+    source: 'answer',
+    now: new Date(),
+  });
+  assert(outcome !== 'resend', `a refund that was sent is absent: ${refund.id}`);
+}
+
+/** A final refusal is a fact too; anything else is for the job to try again. */
+function refusal(refund: Refund, error: unknown): RefundFact {
+  if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
+  return {
+    about: 'refund',
+    refundId: refund.id,
+    status: 'failed',
+    amount: null,
+    providerRefundNo: null,
+    account: null,
+    occurredAt: null,
+    providerStatus: `${error.code} ${error.words}`.slice(0, 255),
+  };
+}

@@ -1,0 +1,35 @@
+import { env } from '@/lib/env';
+import { createAlipay } from '@/lib/providers/alipay';
+import type { PaymentProvider } from '@/lib/providers/provider';
+import { createUnionPay } from '@/lib/providers/unionpay';
+import { createWechatPay } from '@/lib/providers/wechatpay';
+
+let cached: readonly PaymentProvider[] | undefined;
+
+/** The providers whose credentials are configured, in the order in which shoppers see them. */
+export function providers(): readonly PaymentProvider[] {
+  cached ??= createProviders();
+  return cached;
+}
+
+/** The provider of this id, if it is configured. */
+export function findProvider(id: string): PaymentProvider | undefined {
+  return providers().find((provider) => provider.description.id === id);
+}
+
+/** The provider of this id, which must be configured: some payment was made with it. */
+export function getProvider(id: string): PaymentProvider {
+  const provider = findProvider(id);
+  if (!provider) throw new Error(`no credentials for the provider ${id}`);
+  return provider;
+}
+
+/** The one list. A new provider is one line here. */
+function createProviders(): readonly PaymentProvider[] {
+  const { wechatpay, alipay, unionpay } = env().providers;
+  return [
+    wechatpay && createWechatPay(wechatpay),
+    alipay && createAlipay(alipay),
+    unionpay && createUnionPay(unionpay),
+  ].filter((provider) => provider !== null);
+}

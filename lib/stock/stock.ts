@@ -1,0 +1,97 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import { stock, stockMovements } from '@/db/schema/catalog';
+import { assert } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+
+/**
+ * Stock moves only here. Every change is one conditional update on the row's own numbers, so that no
+ * two buyers get the last piece; rows are always touched in the order of their ids, so that two
+ * orders cannot wait for each other.
+ */
+export type StockLine = { readonly variantId: string; readonly quantity: number };
+
+/**
+ * Holds the lines for an open order. Returns the variants that do not have enough left: then the
+ * caller must roll back, for some lines may have been held already.
+ */
+export async function reserveStock(tx: Tx, lines: readonly StockLine[]): Promise<string[]> {
+  const short: string[] = [];
+  for (const { variantId, quantity } of inLockOrder(lines)) {
+    const [result] = await tx
+      .update(stock)
+      .set({ reserved: sql`${stock.reserved} + ${quantity}` })
+      .where(
+        and(
+          eq(stock.variantId, variantId),
+          sql`${stock.onHand} - ${stock.reserved} >= ${quantity}`,
+        ),
+      );
+    if (result.affectedRows !== 1) short.push(variantId);
+  }
+  return short;
+}
+
+/** Locks the lines' stock and tells whether all of it could be reserved now. */
+export async function canReserveStock(tx: Tx, lines: readonly StockLine[]): Promise<boolean> {
+  const rows = await tx
+    .select({
+      variantId: stock.variantId,
+      available: sql<number>`${stock.onHand} - ${stock.reserved}`,
+    })
+    .from(stock)
+    .where(
+      inArray(
+        stock.variantId,
+        lines.map((line) => line.variantId),
+      ),
+    )
+    .orderBy(asc(stock.variantId))
+    .for('update');
+  const available = new Map(rows.map((row) => [row.variantId, Number(row.available)]));
+  return lines.every((line) => (available.get(line.variantId) ?? 0) >= line.quantity);
+}
+
+/** Lets go of what an open order held, because it was cancelled or expired. */
+export async function releaseStock(tx: Tx, lines: readonly StockLine[]): Promise<void> {
+  for (const { variantId, quantity } of inLockOrder(lines)) {
+    const [result] = await tx
+      .update(stock)
+      .set({ reserved: sql`${stock.reserved} - ${quantity}` })
+      .where(and(eq(stock.variantId, variantId), sql`${stock.reserved} >= ${quantity}`));
+    assert(result.affectedRows === 1, `released stock that was not reserved: ${variantId}`);
+  }
+}
+
+/** Turns what an order held into sold goods. */
+export async function sellStock(
+  tx: Tx,
+  orderId: string,
+  lines: readonly StockLine[],
+  at: Date,
+): Promise<void> {
+  for (const { variantId, quantity } of inLockOrder(lines)) {
+    const [result] = await tx
+      .update(stock)
+      .set({
+        onHand: sql`${stock.onHand} - ${quantity}`,
+        reserved: sql`${stock.reserved} - ${quantity}`,
+      })
+      .where(and(eq(stock.variantId, variantId), sql`${stock.reserved} >= ${quantity}`));
+    assert(result.affectedRows === 1, `sold stock that was not reserved: ${variantId}`);
+  }
+  await tx.insert(stockMovements).values(
+    lines.map(({ variantId, quantity }) => ({
+      id: newId(),
+      variantId,
+      kind: 'sold' as const,
+      quantity: -quantity,
+      orderId,
+      at,
+    })),
+  );
+}
+
+function inLockOrder(lines: readonly StockLine[]): StockLine[] {
+  return [...lines].sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
+}
