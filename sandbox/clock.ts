@@ -17,6 +17,8 @@ export type Clock = {
   change(change: { speed?: number | undefined; advanceMs?: number | undefined }): void;
   /** Forgets everything that was scheduled. */
   cancelAll(): void;
+  /** Like new: real time at real speed, nothing scheduled. */
+  reset(): void;
 };
 
 type Appointment = { dueAt: number; task: () => void; timer: NodeJS.Timeout | undefined };
@@ -46,6 +48,11 @@ export function createClock(realNow: () => number = Date.now): Clock {
     appointment.timer.unref();
   }
 
+  function cancelAll(): void {
+    for (const appointment of appointments) clearTimeout(appointment.timer);
+    appointments.clear();
+  }
+
   return {
     now,
     realNow,
@@ -67,9 +74,12 @@ export function createClock(realNow: () => number = Date.now): Clock {
       speed = change.speed ?? speed;
       for (const appointment of appointments) arm(appointment);
     },
-    cancelAll() {
-      for (const appointment of appointments) clearTimeout(appointment.timer);
-      appointments.clear();
+    cancelAll,
+    reset() {
+      cancelAll();
+      anchorReal = realNow();
+      anchorSandbox = anchorReal;
+      speed = 1;
     },
   };
 }

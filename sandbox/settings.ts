@@ -5,6 +5,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 
 const environment = z.object({
   SANDBOX_PORT: port.default(4000),
+  SANDBOX_HOST: z.string().min(1).default('127.0.0.1'),
   SANDBOX_SMTP_PORT: port.default(4025),
   SANDBOX_DIR: z.string().min(1).default('.data/sandbox'),
   SANDBOX_URL: z.url().optional(),
@@ -14,6 +15,8 @@ const environment = z.object({
 export type Settings = {
   port: number;
   smtpPort: number;
+  /** Address to listen on; loopback unless told otherwise (a container). */
+  host: string;
   dir: string;
   /** Public base of the sandbox, without a trailing slash. */
   url: string;
@@ -27,6 +30,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   return {
     port: parsed.SANDBOX_PORT,
     smtpPort: parsed.SANDBOX_SMTP_PORT,
+    host: parsed.SANDBOX_HOST,
     dir: resolve(parsed.SANDBOX_DIR),
     url: url.replace(/\/+$/, ''),
     shopUrl: parsed.SHOP_URL.replace(/\/+$/, ''),
