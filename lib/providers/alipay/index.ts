@@ -30,7 +30,7 @@ import {
   absentPayment,
   absentRefund,
   businessError,
-  Code,
+  codeOf,
   Envelope,
   factOfNotification,
   paymentFactOf,
@@ -118,7 +118,7 @@ async function createPayment(alipay: Alipay, request: PaymentRequest): Promise<P
   };
   if (channel === 'qr') {
     const answer = await call(alipay, method, content, { notify_url: request.notifyUrl });
-    const { qr_code: text } = successOf(answer, 'create', Code);
+    const text = codeOf(answer, request);
     return { presentation: { kind: 'qr', text }, presentUntil: until(alipay, request, QR_LIFE_MS) };
   }
   const urls = { notify_url: request.notifyUrl, return_url: request.returnUrl };

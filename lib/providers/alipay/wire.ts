@@ -30,7 +30,7 @@ const Node = z.looseObject({
   sub_msg: z.string().optional(),
 });
 
-export const Code = z.object({ out_trade_no: z.string(), qr_code: z.string().min(1) });
+const Code = z.object({ out_trade_no: z.string(), qr_code: z.string().min(1) });
 
 export const Trade = z.object({
   out_trade_no: z.string(),
@@ -200,6 +200,13 @@ const FINAL_REFUND_ERRORS = [
 function refundKindOf(error: string | undefined): ProviderErrorKind {
   if (error === undefined || error === 'SELLER_BALANCE_NOT_ENOUGH') return 'retryable';
   return FINAL_REFUND_ERRORS.includes(error) ? 'rejected' : 'unknown';
+}
+
+/** The text of the QR code for that payment. @throws ProviderError when it was not made */
+export function codeOf(answer: Answer, { paymentId }: Pick<PaymentReference, 'paymentId'>): string {
+  const code = successOf(answer, 'create', Code);
+  requireSame('out_trade_no', code.out_trade_no, paymentId);
+  return code.qr_code;
 }
 
 /** A trade as a query tells it (§A7). @throws ProviderError when it is another trade */
