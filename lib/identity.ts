@@ -13,7 +13,7 @@ export type SignedInUser = {
   readonly role: Role;
 };
 
-/** Whoever sends the request: an account, a visitor known by the hash of a cookie, both or nobody. */
+/** Whoever sends the request: an account, a visitor known by a cookie's hash, both or nobody. */
 export type Viewer = {
   readonly user: SignedInUser | null;
   readonly visitorHash: string | null;
@@ -21,16 +21,24 @@ export type Viewer = {
 
 const proof = Symbol('proof');
 
-/** Somebody who can own a cart and orders: an account, or a visitor with a cookie. */
-export type Shopper = Viewer & { readonly [proof]: 'shopper' | 'member' };
+/** Somebody without an account, known by a cookie. */
+export type Visitor = {
+  readonly user: null;
+  readonly visitorHash: string;
+  readonly [proof]: 'visitor';
+};
 
-/** Somebody who is signed in. Every member is a shopper. */
+/** Somebody who is signed in. */
 export type Member = Viewer & { readonly user: SignedInUser; readonly [proof]: 'member' };
+
+/** Somebody who can own a cart and orders. */
+export type Shopper = Member | Visitor;
 
 /** The viewer as a shopper; null for a stranger without any cookie. */
 export function asShopper(viewer: Viewer): Shopper | null {
-  if (viewer.user) return asMember(viewer);
-  return viewer.visitorHash ? { ...viewer, [proof]: 'shopper' } : null;
+  const { user, visitorHash } = viewer;
+  if (user) return asMember(viewer);
+  return visitorHash ? { user: null, visitorHash, [proof]: 'visitor' } : null;
 }
 
 /** The viewer as a member; null unless signed in. */

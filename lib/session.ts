@@ -13,7 +13,7 @@ import { keyedHash } from '@/lib/encryption';
 import { asMember, asShopper, type Member, type Shopper, type Viewer } from '@/lib/identity';
 import { newToken } from '@/lib/ids';
 
-export type { Member, Shopper, SignedInUser, Viewer } from '@/lib/identity';
+export type { Member, Shopper, SignedInUser, Viewer, Visitor } from '@/lib/identity';
 
 /**
  * Who sends this request. `find…` give a proof or null and are the guards of actions (formAction
