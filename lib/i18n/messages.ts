@@ -1,20 +1,22 @@
+import { assert } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import catalog from '@/lib/i18n/messages/en/catalog.json';
 import common from '@/lib/i18n/messages/en/common.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
+import notices from '@/lib/i18n/messages/en/notices.json';
 
 /**
  * The words of the shop, one file per namespace and language: messages/<locale>/<namespace>.json.
  * English is the type. A new namespace adds its file in every language, its import and its name
  * here; messages.test.ts compares the languages.
  */
-export const ENGLISH = { catalog, common, errors } as const;
+export const ENGLISH = { catalog, common, errors, notices } as const;
 
 export type Messages = typeof ENGLISH;
 export type Namespace = keyof Messages;
 
 /** Every message of a language, by namespace. */
-export async function loadMessages(locale: Locale): Promise<Record<string, unknown>> {
+export async function loadMessages(locale: Locale): Promise<Messages> {
   if (locale === 'en') return ENGLISH;
   const entries = await Promise.all(
     Object.keys(ENGLISH).map(async (namespace) => {
@@ -22,5 +24,16 @@ export async function loadMessages(locale: Locale): Promise<Record<string, unkno
       return [namespace, file.default] as const;
     }),
   );
-  return Object.fromEntries(entries);
+  const messages: unknown = Object.fromEntries(entries);
+  assert(hasEveryNamespace(messages), `messages are missing in ${locale}`);
+  return messages;
+}
+
+/** That every key is there is shown by messages.test.ts. */
+function hasEveryNamespace(messages: unknown): messages is Messages {
+  return (
+    typeof messages === 'object' &&
+    messages !== null &&
+    Object.keys(ENGLISH).every((namespace) => namespace in messages)
+  );
 }

@@ -1,0 +1,22 @@
+import { timingSafeEqual } from 'node:crypto';
+import { keyedHash } from '@/lib/encryption';
+import { env } from '@/lib/env';
+
+/**
+ * A link that opens an order without signing in, for e-mails: whoever holds the link may look, as
+ * with the paper in a parcel.
+ */
+export function orderLink(order: { id: string; orderNo: string; locale: string }): string {
+  return `${env().appUrl}/${order.locale}/orders/${order.orderNo}?key=${orderKey(order.id)}`;
+}
+
+/** Is this the key of the order's link? Compared in constant time. */
+export function isOrderKey(orderId: string, key: string): boolean {
+  const expected = Buffer.from(orderKey(orderId));
+  const given = Buffer.from(key);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function orderKey(orderId: string): string {
+  return keyedHash('order-link', orderId).slice(0, 43);
+}
