@@ -380,8 +380,8 @@ CREATE TABLE `notifications` (
 	`headers` json NOT NULL,
 	`body` mediumblob NOT NULL,
 	`fact` json,
-	`confirm_by_query` int NOT NULL,
-	`payment_id` varchar(64),
+	`confirm_by_query` boolean NOT NULL,
+	`subject_id` varchar(64),
 	`received_at` datetime(3) NOT NULL,
 	`applied_at` datetime(3),
 	CONSTRAINT `notifications_id` PRIMARY KEY(`id`),
@@ -436,7 +436,8 @@ CREATE INDEX `refunds_by_status` ON `refunds` (`status`,`id`);--> statement-brea
 CREATE INDEX `addresses_of_user` ON `addresses` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_by_subject` ON `audit_log` (`subject`,`id`);--> statement-breakpoint
 CREATE INDEX `jobs_due` ON `jobs` (`status`,`run_at`);--> statement-breakpoint
+CREATE INDEX `jobs_of_owner` ON `jobs` (`lease_owner`);--> statement-breakpoint
 CREATE INDEX `messages_of_user` ON `messages` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `messages_of_order` ON `messages` (`order_id`,`id`);--> statement-breakpoint
-CREATE INDEX `notifications_of_payment` ON `notifications` (`payment_id`,`id`);--> statement-breakpoint
+CREATE INDEX `notifications_of_subject` ON `notifications` (`subject_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notifications_by_status` ON `notifications` (`status`,`id`);
