@@ -1,11 +1,58 @@
-import { asc } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { categories, type LocalText } from '@/db/schema/catalog';
+import {
+  categories,
+  type LocalText,
+  type ProductOption,
+  productImages,
+  products,
+  stock,
+  variantPrices,
+  variants,
+} from '@/db/schema/catalog';
+import type { Picture } from '@/lib/catalog/product-cards';
+import type { Currency } from '@/lib/money';
+
+/**
+ * What the shop's pages read of the catalogue: plain values without dates, because they are kept in
+ * Next's cache. Only active products with a price in the currency are seen at all.
+ */
 
 /** More categories than a shop window can show are a mistake, not a catalogue. */
 const MAX_CATEGORIES = 50;
+const MAX_IMAGES = 12;
+const MAX_VARIANTS = 100;
+/** The sitemap protocol allows 50 000 addresses in a file; each product has one per language. */
+const MAX_SITEMAP_PRODUCTS = 5_000;
 
-export type CategorySummary = { slug: string; name: LocalText; intro: LocalText; image: string };
+export type CategorySummary = {
+  readonly slug: string;
+  readonly name: LocalText;
+  readonly intro: LocalText;
+  readonly image: string;
+};
+
+export type VariantDetail = {
+  readonly id: string;
+  readonly sku: string;
+  /** Chosen value by option id. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly priceMinor: number;
+  readonly currency: string;
+  readonly available: number;
+};
+
+export type ProductDetail = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: LocalText;
+  readonly summary: LocalText;
+  readonly description: LocalText;
+  readonly options: readonly ProductOption[];
+  readonly category: { readonly slug: string; readonly name: LocalText };
+  readonly pictures: readonly Picture[];
+  readonly variants: readonly VariantDetail[];
+};
 
 /** The shop's shelves, in their order. */
 export async function listCategories(): Promise<CategorySummary[]> {
@@ -19,4 +66,68 @@ export async function listCategories(): Promise<CategorySummary[]> {
     .from(categories)
     .orderBy(asc(categories.position))
     .limit(MAX_CATEGORIES);
+}
+
+/** A product with everything its page shows; undefined when it is not on sale. */
+export async function findProduct(
+  slug: string,
+  currency: Currency,
+): Promise<ProductDetail | undefined> {
+  const [product] = await db()
+    .select({
+      id: products.id,
+      slug: products.slug,
+      name: products.name,
+      summary: products.summary,
+      description: products.description,
+      options: products.options,
+      category: { slug: categories.slug, name: categories.name },
+    })
+    .from(products)
+    .innerJoin(categories, eq(categories.id, products.categoryId))
+    .where(and(eq(products.slug, slug), eq(products.status, 'active')))
+    .limit(1);
+  if (!product) return undefined;
+  const [pictures, offers] = await Promise.all([
+    db()
+      .select({ src: productImages.src, alt: productImages.alt })
+      .from(productImages)
+      .where(eq(productImages.productId, product.id))
+      .orderBy(asc(productImages.position))
+      .limit(MAX_IMAGES),
+    listVariants(product.id, currency),
+  ]);
+  return offers.length === 0 ? undefined : { ...product, pictures, variants: offers };
+}
+
+/** The addresses of all products on sale, newest first. */
+export async function listProductSlugs(): Promise<string[]> {
+  const rows = await db()
+    .select({ slug: products.slug })
+    .from(products)
+    .where(eq(products.status, 'active'))
+    .orderBy(desc(products.createdAt), desc(products.id))
+    .limit(MAX_SITEMAP_PRODUCTS);
+  return rows.map((row) => row.slug);
+}
+
+async function listVariants(productId: string, currency: Currency): Promise<VariantDetail[]> {
+  return await db()
+    .select({
+      id: variants.id,
+      sku: variants.sku,
+      options: variants.options,
+      priceMinor: variantPrices.priceMinor,
+      currency: variantPrices.currency,
+      available: sql<number>`${stock.onHand} - ${stock.reserved}`.mapWith(Number),
+    })
+    .from(variants)
+    .innerJoin(
+      variantPrices,
+      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency)),
+    )
+    .innerJoin(stock, eq(stock.variantId, variants.id))
+    .where(and(eq(variants.productId, productId), eq(variants.status, 'active')))
+    .orderBy(asc(variants.position))
+    .limit(MAX_VARIANTS);
 }
