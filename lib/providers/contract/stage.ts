@@ -20,6 +20,8 @@ export type ContractSubject = {
   readonly announcing: Channel | null;
   /** What the sandbox can falsify in a notification, by its name for it, and why it is refused. */
   readonly forgeries: Readonly<Record<string, RejectionReason>>;
+  /** Does it notify of refunds, of failed ones too? */
+  readonly notifiesRefunds: boolean;
   /** What the provider says of a refund that it accepted and that then failed. */
   readonly failedRefund: 'failed' | 'absent';
 };

@@ -207,25 +207,33 @@ export function sameCode(code: string, ...expected: readonly string[]): boolean 
   return expected.some((one) => one.replaceAll('_', '') === code.replaceAll('_', ''));
 }
 
-/** Refused for good, or until a person changes something: settings, balance, or the request. */
+/** Refused, and refused again however often the same is asked. */
 const REJECTED = [
   ...['PARAM_ERROR', 'INVALID_REQUEST', 'APPID_MCHID_NOT_MATCH', 'MCH_NOT_EXISTS'],
-  ...['ORDER_CLOSED', 'SIGN_ERROR', 'NO_AUTH', 'OUT_TRADE_NO_USED', 'TRADE_ERROR', 'RULE_LIMIT'],
-  ...['NOT_ENOUGH', 'ACCOUNT_ERROR', 'USER_ACCOUNT_ABNORMAL', 'REQUEST_BLOCKED', 'TRADE_OVERDUE'],
+  ...['ORDER_CLOSED', 'NO_AUTH', 'OUT_TRADE_NO_USED', 'TRADE_ERROR', 'RULE_LIMIT', 'NOT_ENOUGH'],
+  ...['ACCOUNT_ERROR', 'USER_ACCOUNT_ABNORMAL', 'REQUEST_BLOCKED', 'TRADE_OVERDUE'],
   ...['REFUND_FEE_MISMATCH', 'INVALID_TRANSACTIONID', 'OPENID_MISMATCH'],
 ];
 
+/** Nothing was done, but can be: our key, our clock, or too much at once. */
+const RETRYABLE = ['SIGN_ERROR', 'FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'];
+
 /**
- * What an error code says of the money (§9, §10). Branches on status and code, never on the words.
- * Everything that the page does not call final is unknown: SYSTEM_ERROR, BANK_ERROR, 502, a prepay
- * for an order that is paid already (ORDERPAID), and whatever WeChat invents next.
+ * For a refund also the settings and the balance: what is owed to the payer does not end with them.
+ * RESOURCE_NOT_EXISTS is seen for some seconds after the payment.
+ */
+const REFUND_RETRYABLE = [
+  ...['SIGN_ERROR', 'NOT_ENOUGH', 'NO_AUTH', 'MCH_NOT_EXISTS', 'RESOURCE_NOT_EXISTS'],
+];
+
+/**
+ * What an error says of the money (§9, §10); branches on status and code, never on the words.
+ * Whatever the page does not settle is unknown: SYSTEM_ERROR, BANK_ERROR, 502, too many refunds at
+ * once, a prepay for an order that is paid already (ORDERPAID), and what WeChat invents next.
  */
 export function errorKind(call: Call, status: number, code: string): ProviderErrorKind {
-  if (status === 429 || sameCode(code, 'FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED')) {
-    // A refund may have been accepted all the same.
-    return call === 'refund' ? 'unknown' : 'retryable';
-  }
-  // Seen for some seconds after the payment: nothing was done.
-  if (call === 'refund' && sameCode(code, 'RESOURCE_NOT_EXISTS')) return 'retryable';
+  const retryable = call === 'refund' ? REFUND_RETRYABLE : RETRYABLE;
+  if (sameCode(code, ...retryable)) return 'retryable';
+  if (status === 429) return call === 'refund' ? 'unknown' : 'retryable';
   return sameCode(code, ...REJECTED) ? 'rejected' : 'unknown';
 }
