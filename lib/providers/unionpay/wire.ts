@@ -7,7 +7,8 @@ import type { Fields } from './signature';
 
 /**
  * UnionPay's messages and what they mean (protocol page §2, §5, §6). Anything that is not understood
- * stays open: a payment `pending`, a refund `processing`, a call `unknown`.
+ * stays open: a payment `pending`, a refund `processing`, a call `unknown`. No fact tells when it
+ * happened: `txnTime` is ours, `traceTime` has no year, `settleDate` is a day in their books.
  */
 
 /** Whole fen, as text. */
