@@ -92,6 +92,9 @@ export function checkCall(
   return { call: { method, params, charset, biz } };
 }
 
+/** Absolute, and fit for an HTTP header: the browser is sent there. */
+const url = /^https?:\/\/[\x21-\x7e]{1,248}$/;
+
 function findFormalFault(params: AlipayParams, nowMs: number): AlipayNode | undefined {
   const value = (name: string) => params.get(name) ?? '';
   if (value('version') === '') return missing('isv.missing-version', '缺少版本参数');
@@ -113,6 +116,8 @@ function findFormalFault(params: AlipayParams, nowMs: number): AlipayNode | unde
   if (sentAt === undefined || Math.abs(nowMs - sentAt) > ALLOWED_SKEW_MS) {
     return invalid('isv.invalid-timestamp', '非法的时间戳参数');
   }
+  const badUrl = ['notify_url', 'return_url'].find((name) => value(name) && !url.test(value(name)));
+  if (badUrl !== undefined) return invalid('isv.invalid-parameter', `参数无效：${badUrl}`);
   return undefined;
 }
 

@@ -20,6 +20,9 @@ const amount = z.union([z.string(), z.number()]).transform((value, context) => {
   return z.NEVER;
 });
 
+/** Absolute, and fit for an HTTP header: the browser is sent there. */
+const link = z.string().regex(/^https?:\/\/[\x21-\x7e]{1,392}$/);
+
 /** Url-encoded by the merchant: nothing that a form would have to encode may be in it. */
 const passback = z.string().regex(/^[\w%.~*+-]{0,512}$/);
 
@@ -66,8 +69,8 @@ export const orderRequest = z.strictObject({
   timeout_express: z.string().optional(),
   passback_params: passback.optional(),
   seller_id: z.string().optional(),
-  quit_url: text(400).optional(),
-  request_from_url: text(256).optional(),
+  quit_url: link.optional(),
+  request_from_url: link.optional(),
 });
 export type OrderRequest = z.infer<typeof orderRequest>;
 

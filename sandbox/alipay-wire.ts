@@ -26,7 +26,7 @@ type Received = {
  * what the production gateway does to a `charset` that travels in the body alone.
  */
 export function readParams(query: string, body: string): Received {
-  const charset = new URLSearchParams(query).get('charset') ?? 'GBK';
+  const charset = isGbk(new URLSearchParams(query).get('charset') ?? 'GBK') ? 'GBK' : 'utf-8';
   const decode = decoderFor(charset);
   const params = new Map<string, string>();
   let conflict: string | undefined;

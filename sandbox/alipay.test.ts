@@ -506,6 +506,13 @@ describe('the gateway refuses', () => {
     ],
     ['no signature', set('sign', ''), query, 'isv.missing-signature', true],
     ['a bad signature', set('sign', 'AAAA'), query, 'isv.invalid-signature', true],
+    [
+      'a URL for no header',
+      set('notify_url', 'http://a/\r\n'),
+      query,
+      'isv.invalid-parameter',
+      true,
+    ],
     ['no biz_content', drop('biz_content'), query, 'isv.invalid-parameter', true],
     ['broken JSON', set('biz_content', '{'), query, 'isv.invalid-parameter', true],
     ['an unknown field', () => {}, query, 'ACQ.INVALID_PARAMETER', true],
@@ -534,6 +541,11 @@ describe('the gateway refuses', () => {
     const { node, isSigned } = readAnswer(await (await fetch(url)).text());
     expect(node.sub_code).toBe('isv.invalid-parameter');
     expect(isSigned).toBe(false);
+  });
+
+  test('what claims a strange charset, and stays up', async () => {
+    const answer = await fetch(`${sandbox.url}/alipay/gateway.do?charset=%0d%0ax`);
+    expect(answer.headers.get('content-type')).toBe('text/html;charset=utf-8');
   });
 
   test('Chinese when the charset is not in the query string', async () => {

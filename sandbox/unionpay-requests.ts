@@ -101,7 +101,8 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const url = /^https?:\/\/[^\s~]{1,248}$/;
+/** Absolute, without `~`, and fit for an HTTP header: the browser is sent there. */
+const url = /^https?:\/\/[\x21-\x7d]{1,248}$/;
 
 /** §4.1. Fields that are not listed are free text, signed like the rest. */
 const formats: Readonly<Record<string, RegExp>> = {

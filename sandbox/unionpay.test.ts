@@ -331,11 +331,13 @@ describe('a payment', () => {
   test('ends at payTimeout, but money from net banking may still come', async () => {
     const { order, trade, cashierUrl } = await openOrder();
     await fetch(cashierUrl);
-    sandbox.core.clock.change({ advanceMs: 16 * 60_000 });
+    const form = new URLSearchParams({ action: 'late' });
+    const gone = await fetch(cashierUrl, { method: 'POST', body: form, redirect: 'manual' });
+    expect(await gone.text()).toContain('net bank');
+    sandbox.core.clock.change({ advanceMs: 15 * 60_000 });
     expect(sandbox.core.payer.pay(trade).ok).toBe(false);
     expect(await query(order)).toMatchObject({ respCode: '34' });
-    const form = new URLSearchParams({ action: 'late' });
-    await fetch(cashierUrl, { method: 'POST', body: form, redirect: 'manual' });
+    sandbox.core.clock.change({ advanceMs: 60_000 });
     expect(new URLSearchParams((await shop.next()).body).get('respCode')).toBe('00');
     expect(await query(order)).toMatchObject({ respCode: '00', origRespCode: '00' });
   });
@@ -500,6 +502,7 @@ describe('the gateway refuses', () => {
     ['no such day', { txnTime: '20260230000000' }, '10'],
     ['a deadline gone by', { payTimeout: beijing(Date.now() - 60_000) }, '10'],
     ['no return address', { frontUrl: '' }, '13'],
+    ['a return address for no header', { frontUrl: 'http://shop.example/\r\nx' }, '10'],
   ];
 
   test.each(cases)('%s, on a page for the browser', async (_, change, respCode) => {

@@ -4,7 +4,15 @@
  * and queryTrans.do and get raw, signed answers.
  */
 import type { Operation } from './faults';
-import type { Answer, Core, Notification, Protocol, Tampering, WireRequest } from './protocol';
+import type {
+  Answer,
+  Core,
+  Notification,
+  PayResult,
+  Protocol,
+  Tampering,
+  WireRequest,
+} from './protocol';
 import type { Notice, Trade } from './trades';
 import {
   checkRequest,
@@ -32,6 +40,8 @@ const endpoints: readonly Endpoint[] = ['frontTransReq.do', 'backTransReq.do', '
 /** For the fault notify-wrong-merchant: well formed, but someone else. */
 const STRANGER_MER_ID = '777290058000666';
 
+/** How long after payTimeout the net bank's money arrives, in sandbox time. */
+const LATE_BY_MS = 30_000;
 /** Anything but 200 is "no answer" to a merchant: the outcome is unknown (§2). */
 const INTERNAL_ERROR: Answer = { status: 500, body: 'Internal Server Error' };
 
@@ -64,8 +74,8 @@ export function createUnionpay(core: Core): Protocol {
         },
         {
           name: 'late',
-          label: '超时后付款 Pay after the deadline',
-          run: (trade) => core.payer.pay(trade, { late: true }),
+          label: '转网银，超时后到账 Net bank: the money arrives too late',
+          run: (trade) => payLate(core, trade),
         },
         {
           name: 'fail',
@@ -88,6 +98,15 @@ export function createUnionpay(core: Core): Protocol {
       },
     },
   };
+}
+
+/** Net banking may finish after payTimeout (§5.1): the success then comes all the same. */
+function payLate(core: Core, trade: Trade): PayResult {
+  const waitMs = Date.parse(trade.expiresAt) - core.clock.now();
+  if (waitMs <= 0) return core.payer.pay(trade, { late: true });
+  core.clock.after(waitMs + LATE_BY_MS, () => void core.payer.pay(trade, { late: true }));
+  const reason = '已转网银，款项将在超时后到账 Gone to the net bank: it arrives after the deadline';
+  return { ok: false, reason };
 }
 
 async function handle(core: Core, request: WireRequest): Promise<Answer> {
