@@ -1,6 +1,6 @@
 import { db } from '@/db';
 import { coupons } from '@/db/schema/coupons';
-import { SHOP_CURRENCY } from '@/lib/catalog/currency';
+import { SHOP_CURRENCY } from '@/lib/shop';
 import { newId } from '@/lib/ids';
 
 /** One coupon for every rule that coupons have. */

@@ -12,7 +12,7 @@ import {
   variants,
 } from '@/db/schema/catalog';
 import type { SeedCategory, SeedProduct, SeedVariant } from '@/db/seed/catalog/types';
-import { SHOP_CURRENCY } from '@/lib/catalog/currency';
+import { SHOP_CURRENCY } from '@/lib/shop';
 import { priceRanges } from '@/lib/catalog/price-range';
 import { productTerms as termsOf } from '@/lib/catalog/search-terms';
 import { assert } from '@/lib/errors';

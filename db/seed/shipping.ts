@@ -1,6 +1,6 @@
 import { db, inTransaction } from '@/db';
 import { shippingMethods, shippingRates } from '@/db/schema/orders';
-import { SHOP_CURRENCY } from '@/lib/catalog/currency';
+import { SHOP_CURRENCY } from '@/lib/shop';
 import { newId } from '@/lib/ids';
 
 /** The ways the shop sends parcels. Fees in fen. */

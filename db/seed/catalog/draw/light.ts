@@ -49,7 +49,10 @@ export function lit(c: Canvas, d: string, color: string, lighting: Lighting = {}
   const { depth = 34, soft = 10, dark = 0.55, rim = 0.5, decor = '' } = lighting;
   const fill = c.shape(d);
   const lee = deepen(color.startsWith('#') ? color : palette.stone);
-  const shadow = fill(lee, { opacity: dark }) + fill(grain(c));
+  // Over a painted surface the shadow must darken the paint too, not veil it.
+  const veil =
+    decor === '' ? fill(lee, { opacity: dark }) : fill('#2f2740', { opacity: dark * 0.55 });
+  const shadow = veil + fill(grain(c));
   const light = tint(color.startsWith('#') ? color : palette.rice, 0.7);
   const edge = fill('none', { stroke: light, 'stroke-width': 9, opacity: rim });
   const far = c.beyond(d, [-depth, -depth * 0.3], Math.round(soft), shadow);

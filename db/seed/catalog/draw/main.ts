@@ -3,8 +3,12 @@ import path from 'node:path';
 import { ceramicsForHome } from './ceramics/for-home';
 import { ceramicsForTea } from './ceramics/for-tea';
 import type { Drawings } from './drawings';
+import { desk } from './stationery/desk';
+import { fourTreasures } from './stationery/four-treasures';
 import { darkTeas } from './tea/dark';
 import { greenAndWhiteTeas } from './tea/green-and-white';
+import { carriedTextiles } from './textiles/carried';
+import { houseTextiles } from './textiles/house';
 
 const publicFolder = path.resolve(import.meta.dirname, '../../../../public');
 
@@ -13,6 +17,10 @@ const products: Drawings = {
   ...darkTeas,
   ...ceramicsForTea,
   ...ceramicsForHome,
+  ...fourTreasures,
+  ...desk,
+  ...houseTextiles,
+  ...carriedTextiles,
 };
 
 function write(file: string, svg: string): void {

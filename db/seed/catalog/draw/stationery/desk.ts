@@ -1,0 +1,556 @@
+import type { Drawings } from '../drawings';
+import { gleam, lit } from '../light';
+import { bambooLeaves, blossom, leaf } from '../nature';
+import { palette, shade, tint } from '../palette';
+import { randomFrom } from '../random';
+import { dropShadow, flatLay, standing, windowLight } from '../scene';
+import { box, facesOf, viewFrom } from '../solid';
+import { character } from '../strokes';
+import type { Canvas, Point } from '../svg';
+import { circle, ellipse, lines, path, placed, rect, short, smooth, stroke } from '../svg';
+import { seal } from '../ware';
+
+// Thread-bound notebook.
+
+/** A column of flowing handwriting, as the eye takes it in without reading. */
+function grassScript(x: number, top: number, height: number, seed: number): string {
+  const random = randomFrom(seed);
+  const points: Point[] = [];
+  for (let y = 0; y < height; y += 9) {
+    const wide = y % 45 < 36 ? 10 : 2;
+    points.push([Math.round(x + random.between(-wide, wide)), top + y]);
+  }
+  return stroke(smooth(points), palette.ink, 3, { opacity: 0.85 });
+}
+
+function boundCover(c: Canvas, color: string, title: string): string {
+  const d = 'M-170-240H170V240H-170Z';
+  const thread =
+    'M-138-240V240M-170-180H-138M-170-164H-138M-170-60H-138M-170 60H-138M-170 164H-138M-170 180H-138M-138-240';
+  const label =
+    rect([60, -206], 76, 220, palette.rice) +
+    rect([66, -200], 64, 208, 'none', { stroke: shade(palette.rice, 0.35), 'stroke-width': 2 });
+  return (
+    path('M-164-234H178V248H-164Z', '#efe6d3') +
+    stroke('M170-226V246M174-230V248M-160 244H176', '#cdbf9f', 2) +
+    lit(c, d, color, { depth: 12, soft: 6, dark: 0.4, rim: 0.25 }) +
+    stroke(thread, palette.rice, 4) +
+    label +
+    title
+  );
+}
+
+function notebook(): string {
+  const c = flatLay('paper', '#e9dcc2');
+  c.add(dropShadow(c, 'M260 160H620V660H260Z', { soft: 12, dx: 18, dy: 24 }));
+  c.add(
+    placed(
+      boundCover(
+        c,
+        palette.indigo,
+        placed(character('算', 56, palette.ink, 7), [70, -190]) +
+          placed(character('盤', 56, palette.ink, 7), [70, -122]) +
+          placed(seal(40), [98, -24]),
+      ),
+      [432, 400],
+      { scale: 1.16 },
+    ),
+  );
+  c.add(
+    c.blurred(4, stroke('M150 190L196 620', palette.ink, 14), 0.28),
+    stroke('M138 180L182 612', '#3b3a40', 14),
+    stroke('M134 182L176 600', '#77757c', 3),
+    path('M175 612L190 610L190 650Z', palette.beech),
+    path('M186 636L190 634L191 652Z', palette.ink),
+  );
+  return c.render();
+}
+
+function notebookOpen(): string {
+  const c = flatLay('paper', '#dccaa6');
+  const spread =
+    'M60 190C160 168 300 172 400 196C500 172 640 168 740 190V640C640 622 500 626 400 648C300 626 160 622 60 640Z';
+  c.add(
+    path('M52 196H748V656H52Z', palette.indigo),
+    dropShadow(c, spread, { soft: 8 }),
+    path(spread, '#faf5e9'),
+  );
+  c.add(
+    c.clipped(
+      spread,
+      rect(
+        [340, 150],
+        60,
+        520,
+        c.linear(
+          [
+            [0, palette.ink, 0],
+            [1, palette.ink, 0.28],
+          ],
+          [340, 0],
+          [400, 0],
+        ),
+      ) +
+        rect(
+          [400, 150],
+          70,
+          520,
+          c.linear(
+            [
+              [0, palette.ink, 0.22],
+              [1, palette.ink, 0],
+            ],
+            [400, 0],
+            [470, 0],
+          ),
+        ),
+    ),
+  );
+  let rules = '';
+  for (let x = 100; x <= 360; x += 44) rules += `M${x} 222V604M${x + 344} 222V604`;
+  c.add(
+    stroke(rules, '#d98b74', 2),
+    stroke('M96 218H366M96 608H366M440 218H710M440 608H710', '#c8472f', 3),
+  );
+  const column = (x: number, height: number) => grassScript(x, 230, height, x);
+  c.add(column(688, 360) + column(644, 250) + column(600, 310));
+  c.add(
+    placed(leaf(120, 34, '#c98f4a'), [180, 480], { turn: -40 }),
+    stroke('M180 480l-26 24', '#9c6a22', 4),
+  );
+  c.add(path('M396 640L408 640L414 740L402 726L390 740Z', palette.cinnabar));
+  return c.render();
+}
+
+function notebookColours(): string {
+  const c = flatLay('celadon', '#c7d6c8');
+  const covers = [
+    ['#8c3b30', 220, 330, -10],
+    [palette.celadonDeep, 420, 400, 2],
+    [palette.indigo, 590, 480, 12],
+  ] as const;
+  for (const [color, x, y, turn] of covers) {
+    c.add(
+      c.blurred(
+        10,
+        placed(path('M-170-240H178V248H-170Z', palette.ink), [x + 14, y + 20], { turn }),
+        0.3,
+      ),
+    );
+    c.add(placed(boundCover(c, color, placed(seal(40), [98, -24])), [x, y], { turn, scale: 0.94 }));
+  }
+  return c.render();
+}
+
+// Fountain pen of lacquered bamboo.
+
+function penBody(c: Canvas, color: string, capped: boolean): string {
+  const barrel = capped
+    ? 'M-20-40H20L17 210Q16 250 0 256Q-16 250-17 210Z'
+    : 'M-17-120H17L20-60L17 210Q16 250 0 256Q-16 250-17 210Z';
+  const joints = [20, 120]
+    .map(
+      (y) =>
+        stroke(`M-19 ${y}q19 8 38 0`, shade(color, 0.4), 3) +
+        stroke(`M-19 ${y + 5}q19 8 38 0`, tint(color, 0.3), 2),
+    )
+    .join('');
+  const gold = '#d2a950';
+  const cap =
+    lit(c, 'M-24-250Q0-270 24-250V-40H-24Z', color, { depth: 16, soft: 4 }) +
+    rect([-25, -58], 50, 16, gold) +
+    rect([-25, -54], 50, 3, '#f0d591') +
+    stroke('M0-252V-246', gold, 8) +
+    lit(c, 'M8-236H18V-96Q13-82 8-96Z', gold, { depth: 4, soft: 1 }) +
+    gleam('M-14-230V-76', 4, 0.5);
+  const nib =
+    path('M-15-120L-10-190L0-236L10-190L15-120Z', gold) +
+    path('M0-236L10-190L15-120H0Z', shade(gold, 0.25)) +
+    stroke('M0-234V-168', palette.walnutDeep, 2) +
+    circle([0, -164], 4, palette.walnutDeep) +
+    rect([-17, -124], 34, 10, gold);
+  return (
+    lit(c, barrel, color, { depth: 14, soft: 4 }) +
+    joints +
+    gleam('M-9-20V190', 4, 0.5) +
+    (capped ? cap : nib)
+  );
+}
+
+function penOnRest(): string {
+  const c = standing('celadon', { moon: [400, 330, 260] });
+  c.add(windowLight(30));
+  const hills =
+    'M150 690C170 640 200 610 236 606C262 604 268 640 292 636C320 630 330 560 372 556C414 554 420 632 450 634C480 634 486 596 520 594C566 592 600 640 640 690Z';
+  c.add(
+    c.blurred(8, ellipse([440, 692], 300, 22, palette.ink), 0.3),
+    lit(c, hills, '#f1efe8', {
+      depth: 22,
+      soft: 8,
+      decor: path('M150 700C240 650 300 680 380 660C460 646 560 660 640 700Z', '#7fa0bd'),
+    }),
+    gleam('M330 600Q344 576 364 570', 6, 0.8),
+  );
+  c.add(placed(penBody(c, '#39624f', false), [420, 574], { turn: 76, scale: 1.12 }));
+  c.add(
+    placed(
+      lit(c, 'M-24-130Q0-150 24-130V80H-24Z', '#39624f', { depth: 16, soft: 4 }) +
+        rect([-25, 62], 50, 16, '#d2a950') +
+        gleam('M-14-110V50', 4, 0.5),
+      [660, 734],
+      { turn: 94, scale: 0.9 },
+    ),
+  );
+  return c.render();
+}
+
+function penNib(): string {
+  const c = flatLay('paper', '#f3ead6');
+  let rules = '';
+  for (let y = 120; y < 800; y += 74) rules += `M0 ${y}H800`;
+  c.add(stroke(rules, '#e0d2b4', 2));
+  c.add(
+    stroke(
+      'M60 560C120 470 160 470 150 540S210 590 260 520S320 480 310 550S380 600 430 540',
+      '#2f4a7a',
+      9,
+    ),
+  );
+  c.add(c.blurred(8, path('M452 556L700 330L830 420L520 640Z', palette.ink), 0.22));
+  c.add(placed(penBody(c, '#39624f', false), [690, 306], { turn: -136, scale: 1.5 }));
+  return c.render();
+}
+
+function penColours(): string {
+  const c = flatLay('rose', '#e6c5b4');
+  const tray =
+    'M110 120H690Q710 120 710 140V660Q710 680 690 680H110Q90 680 90 660V140Q90 120 110 120Z';
+  c.add(dropShadow(c, tray, { soft: 10 }), lit(c, tray, '#3c3a42', { depth: 10 }));
+  for (const [index, color] of ['#39624f', '#7c2f27', '#2b2a30'].entries()) {
+    const x = 230 + index * 172;
+    c.add(
+      path(`M${x - 46} 150h92v500h-92Z`, '#2b2931'),
+      c.blurred(5, rect([x - 10, 160], 44, 480, palette.ink), 0.5),
+      placed(penBody(c, color, true), [x, 402], { scale: 0.9 }),
+    );
+  }
+  return c.render();
+}
+
+// Letter set.
+
+function letterSheet(c: Canvas, written: boolean): string {
+  const d = 'M-170-240H170V240H-170Z';
+  let rules = '';
+  for (let x = -136; x <= 136; x += 34) rules += `M${x}-206V206`;
+  const text = written
+    ? ['茶', '安', '中', '福', '三', '東', '八']
+        .map((name, index) =>
+          placed(character(name as '茶', 22, palette.ink, 9), [108, -196 + index * 36]),
+        )
+        .join('') +
+      ['中', '士', '茶', '安']
+        .map((name, index) =>
+          placed(character(name as '茶', 22, palette.ink, 9), [74, -196 + index * 36]),
+        )
+        .join('')
+    : '';
+  return c.clipped(
+    d,
+    path(d, '#fbf6ea') +
+      stroke(rules, '#d97a64', 1.8) +
+      path('M-136-206H136V206H-136Z', 'none', { stroke: '#c8472f', 'stroke-width': 3 }) +
+      text,
+  );
+}
+
+function envelope(c: Canvas): string {
+  const d = 'M-110-200H110V200H-110Z';
+  return (
+    lit(c, d, '#e5d3ae', { depth: 8, dark: 0.3 }) +
+    path('M-46-170H46V170H-46Z', '#fbf6ea') +
+    path('M-46-170H46V170H-46Z', 'none', { stroke: '#c8472f', 'stroke-width': 5 })
+  );
+}
+
+function letterSet(): string {
+  const c = flatLay('ochre', '#e2c48c');
+  const shadow = (at: Point, turn: number, half: string) =>
+    c.blurred(8, placed(path(half, palette.ink), [at[0] + 12, at[1] + 16], { turn }), 0.28);
+  c.add(
+    shadow([300, 380], -6, 'M-170-240H170V240H-170Z'),
+    placed(letterSheet(c, true), [300, 380], { turn: -6, scale: 1.1 }),
+  );
+  c.add(
+    shadow([560, 470], 8, 'M-110-200H110V200H-110Z'),
+    placed(envelope(c), [560, 470], { turn: 8 }),
+  );
+  c.add(
+    placed(envelope(c), [586, 486], { turn: 12 }),
+    stroke('M484 560L690 600', palette.cinnabar, 5),
+    placed(
+      stroke('M0 0C-40-30-50 10 0 0C40-34 54 8 0 0M0 0L-20 50M0 0L24 48', palette.cinnabar, 5),
+      [590, 580],
+    ),
+  );
+  c.add(
+    placed(blossom(24, '#d8644e', '#e3b04b'), [120, 690]),
+    placed(blossom(16, '#d8644e', '#e3b04b'), [166, 712]),
+  );
+  return c.render();
+}
+
+function letterDetail(): string {
+  const c = flatLay('celadon', '#b9cab9');
+  c.add(
+    c.blurred(
+      8,
+      path('M60 130L690 90L720 690L90 720Z', palette.ink, { transform: 'translate(14 18)' }),
+      0.25,
+    ),
+  );
+  const sheet = 'M60 130L690 90L720 690L90 720Z';
+  let rules = '';
+  for (let x = 40; x < 800; x += 92) rules += `M${x} 60L${x + 36} 760`;
+  c.add(
+    c.clipped(
+      sheet,
+      path(sheet, '#fbf6ea') +
+        stroke(rules, '#d97a64', 4) +
+        path('M110 178L646 144L670 646L136 672Z', 'none', {
+          stroke: '#c8472f',
+          'stroke-width': 7,
+        }) +
+        placed(
+          stroke('M0 0C-10-120 60-160 40-300', '#cfd8c6', 10) +
+            bambooLeaves(120, '#d5dccb').repeat(1),
+          [250, 640],
+        ) +
+        placed(bambooLeaves(130, '#d5dccb'), [300, 420], { turn: 40 }),
+    ),
+  );
+  c.add(
+    placed(character('安', 84, palette.ink, 7), [520, 190], { turn: -3 }),
+    placed(seal(62), [190, 600], { turn: -3 }),
+  );
+  c.add(
+    c.blurred(6, stroke('M640 760L430 330', palette.ink, 26), 0.25),
+    stroke('M630 750L424 322', '#d0ad6d', 24),
+    stroke('M622 744L420 326', '#e8d2a4', 6),
+    path('M412 328L436 316L404 250Z', '#6b5f58'),
+    path('M406 280L416 274L402 246Z', palette.ink),
+  );
+  return c.render();
+}
+
+// Brass paperweights.
+
+function brassBar(c: Canvas, view: ReturnType<typeof viewFrom>, y: number, flip: boolean): string {
+  const bar = { from: [-250, y, 0] as const, size: [500, 62, 40] as const, color: palette.brass };
+  const faces = facesOf(view, bar);
+  const on = (px: number, py: number): Point => view.to([px, y + py, 40.5]);
+  const dir = flip ? -1 : 1;
+  const tuft = c.stamp(bambooLeaves(46, shade(palette.brass, 0.42)));
+  let stems = '';
+  let blades = '';
+  for (const [px, py] of [
+    [-220, 20],
+    [-120, 34],
+    [-10, 26],
+    [110, 38],
+    [220, 30],
+  ] as const) {
+    const [x, yy] = on(px * dir, py);
+    stems += `${stems === '' ? 'M' : 'L'}${short(x)} ${short(yy)}`;
+    blades += tuft([x, yy], { turn: 80 * dir });
+  }
+  return (
+    dropShadow(c, lines([...faces.front, ...faces.side], true), { dx: 18, dy: 12 }) +
+    box(c, view, bar) +
+    c.clipped(lines(faces.top, true), stroke(stems, shade(palette.brass, 0.42), 4) + blades) +
+    path(lines(faces.top, true), 'none', { stroke: '#f3dc9c', 'stroke-width': 3 })
+  );
+}
+
+function paperweights(): string {
+  const c = standing('mist', { moon: [400, 260, 200], horizon: 420 });
+  const view = viewFrom({ center: [410, 570], pitch: 44, yaw: 18, distance: 1900, scale: 1.14 });
+  c.add(brassBar(c, view, 60, false), brassBar(c, view, -110, true));
+  return c.render();
+}
+
+function paperweightsInUse(): string {
+  const c = flatLay('table', '#7d573d');
+  const sheet = 'M90 60H710V760H90Z';
+  c.add(dropShadow(c, sheet), path(sheet, '#f8f3e7'));
+  c.add(placed(character('福', 380, '#2b2a30', 8.5), [210, 230]));
+  c.add(placed(seal(58), [620, 690]));
+  const tuft = c.stamp(bambooLeaves(34, shade(palette.brass, 0.4)));
+  for (const [y, flip] of [
+    [110, false],
+    [676, true],
+  ] as const) {
+    const d = `M130 ${y}H560V${y + 56}H130Z`;
+    c.add(
+      dropShadow(c, d, { dx: 8, dy: 12, soft: 5 }),
+      lit(c, d, palette.brass, { depth: 8, soft: 3, rim: 0.8 }),
+      stroke(
+        `M150 ${y + 30}Q240 ${y + 16} 340 ${y + 30}T540 ${y + 28}`,
+        shade(palette.brass, 0.4),
+        3,
+      ),
+    );
+    for (const x of [200, 300, 400, 500]) c.add(tuft([x, y + 28], { turn: flip ? -80 : 80 }));
+  }
+  return c.render();
+}
+
+// The abacus.
+
+type Frame = { x: number; y: number; width: number; rods: number; height: number };
+
+function abacus(c: Canvas, frame: Frame, value: readonly number[]): string {
+  const { x, y, width, rods, height } = frame;
+  const wood = '#5e3524';
+  const thick = height * 0.075;
+  const outer = `M${x} ${y}h${width}v${height}h${-width}Z M${x + thick} ${y + thick}v${height - 2 * thick}h${width - 2 * thick}v${-(height - 2 * thick)}Z`;
+  const gap = (width - 2 * thick) / rods;
+  const beamY = y + height * 0.34;
+  const bw = gap * 0.44;
+  const bh = height * 0.052;
+  const beadShape = (color: string) =>
+    path(
+      `M${-bw} 0Q${-bw * 0.9} ${-bh} 0 ${-bh}T${bw} 0Q${bw * 0.9} ${bh} 0 ${bh}T${-bw} 0Z`,
+      color,
+    ) +
+    path(
+      `M${-bw * 0.2} ${bh * 0.95}Q${bw * 0.9} ${bh} ${bw} 0L${bw * 0.3} ${-bh * 0.2}Z`,
+      shade(color, 0.3),
+    ) +
+    stroke(
+      `M${-bw * 0.7} ${-bh * 0.2}Q${-bw * 0.3} ${-bh * 0.7} ${bw * 0.2} ${-bh * 0.7}`,
+      tint(color, 0.55),
+      Math.max(2, bh * 0.16),
+    );
+  const bead = c.stamp(beadShape('#9a5a34'));
+  const red = c.stamp(beadShape(palette.cinnabar));
+  let rodsD = '';
+  let beads = '';
+  for (let index = 0; index < rods; index += 1) {
+    const cx = x + thick + gap * (index + 0.5);
+    rodsD += `M${short(cx)} ${short(y + thick)}V${short(y + height - thick)}`;
+    const digit = value[index] ?? 0;
+    const upper = digit >= 5 ? 1 : 0;
+    const lower = digit % 5;
+    const tall = bh * 2.04;
+    const put = (cy: number, counts: boolean) => {
+      beads += (counts ? red : bead)([short2(cx), short2(cy)]);
+    };
+    for (let k = 0; k < 2; k += 1) {
+      const down = k < upper;
+      put(down ? beamY - thick * 0.4 - bh - k * tall : y + thick + bh + (1 - k) * tall, down);
+    }
+    for (let k = 0; k < 5; k += 1) {
+      const up = k < lower;
+      put(up ? beamY + thick * 0.4 + bh + k * tall : y + height - thick - bh - (4 - k) * tall, up);
+    }
+  }
+  return (
+    c.blurred(
+      10,
+      path(outer, palette.ink, { 'fill-rule': 'evenodd', transform: 'translate(14 20)' }),
+      0.3,
+    ) +
+    stroke(rodsD, '#b79a72', gap * 0.08) +
+    beads +
+    rect([x + thick, beamY - thick * 0.36], width - 2 * thick, thick * 0.72, wood) +
+    rect([x + thick, beamY - thick * 0.36], width - 2 * thick, 3, tint(wood, 0.35)) +
+    path(outer, wood, { 'fill-rule': 'evenodd' }) +
+    stroke(`M${x + 4} ${y + height - 4}V${y + 4}H${x + width - 4}`, tint(wood, 0.4), 4) +
+    stroke(
+      `M${x + thick} ${y + height - thick}H${x + width - thick}V${y + thick}`,
+      tint(wood, 0.2),
+      3,
+    ) +
+    [
+      [x, y],
+      [x + width - thick * 1.6, y],
+      [x, y + height - thick * 1.6],
+      [x + width - thick * 1.6, y + height - thick * 1.6],
+    ]
+      .map(
+        ([bx = 0, by = 0]) =>
+          rect([bx, by], thick * 1.6, thick * 1.6, palette.brass, { rx: 4 }) +
+          circle([bx + thick * 0.8, by + thick * 0.8], 4, shade(palette.brass, 0.4)),
+      )
+      .join('')
+  );
+}
+
+function short2(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function abacusWhole(): string {
+  const c = flatLay('ochre', '#eccf95');
+  c.add(circle([400, 390], 330, '#f5e3ba', { opacity: 0.6 }));
+  c.add(
+    abacus(
+      c,
+      { x: 60, y: 212, width: 680, rods: 13, height: 370 },
+      [0, 0, 2, 0, 2, 6, 0, 8, 8, 0, 0, 0, 0],
+    ),
+  );
+  return c.render();
+}
+
+function abacusClose(): string {
+  const c = flatLay('paper', '#efe2c8');
+  c.add(
+    abacus(c, { x: -300, y: -90, width: 1180, rods: 9, height: 860 }, [0, 0, 7, 1, 6, 8, 3, 0, 0]),
+  );
+  return c.render();
+}
+
+function abacusAtWork(): string {
+  const c = flatLay('celadon', '#bfd0c0');
+  const ledger = 'M70 400L520 360L560 730L110 770Z';
+  c.add(dropShadow(c, ledger), path(ledger, '#fbf6ea'));
+  let rules = '';
+  for (let k = 1; k < 8; k += 1) rules += `M${70 + k * 56} ${400 - k * 5}l40 370`;
+  c.add(stroke(rules, '#d97a64', 2.5), stroke('M80 440L524 401', '#c8472f', 3));
+  for (const [x, y, name] of [
+    [470, 430, '八'],
+    [474, 470, '三'],
+    [478, 510, '一'],
+    [414, 436, '五'],
+    [418, 476, '二'],
+    [358, 440, '四'],
+  ] as const)
+    c.add(placed(character(name, 30, palette.ink, 8), [x, y], { turn: -5 }));
+  c.add(
+    placed(
+      abacus(
+        c,
+        { x: -300, y: -120, width: 600, rods: 11, height: 260 },
+        [0, 0, 1, 2, 3, 4, 5, 6, 0, 0, 0],
+      ),
+      [410, 210],
+      { turn: 5 },
+    ),
+  );
+  c.add(
+    c.blurred(5, stroke('M700 760L600 520', palette.ink, 20), 0.25),
+    stroke('M690 750L592 512', '#d0ad6d', 18),
+    path('M583 516L602 508L576 460Z', '#4a4340'),
+  );
+  return c.render();
+}
+
+export const desk: Drawings = {
+  'thread-bound-notebook': [notebook, notebookOpen, notebookColours],
+  'bamboo-fountain-pen': [penOnRest, penNib, penColours],
+  'red-column-letter-set': [letterSet, letterDetail],
+  'brass-paperweights': [paperweights, paperweightsInUse],
+  'walnut-abacus': [abacusWhole, abacusClose, abacusAtWork],
+};
