@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NotificationRejected } from '@/lib/errors';
-import type { RawNotification } from '../provider';
+import type { RawNotification } from '@/lib/providers/provider';
 import { createAlipay } from '.';
 import {
   APP_ID,

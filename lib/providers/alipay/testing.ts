@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AlipayConfig } from '../config';
-import type { RawNotification } from '../provider';
+import type { AlipayConfig } from '@/lib/providers/config';
+import type { RawNotification } from '@/lib/providers/provider';
 
 /** Alipay's side for the unit tests: its keys and its signing, written apart from ours. */
 

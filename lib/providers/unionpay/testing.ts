@@ -8,8 +8,8 @@ import {
   KeyUsagesExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509';
-import type { UnionPayConfig } from '../config';
-import type { RawNotification } from '../provider';
+import type { UnionPayConfig } from '@/lib/providers/config';
+import type { RawNotification } from '@/lib/providers/provider';
 
 /** UnionPay's side for the unit tests: its authorities and its signing, written apart from ours. */
 

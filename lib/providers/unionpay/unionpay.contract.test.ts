@@ -1,5 +1,5 @@
 import { assert } from 'vitest';
-import { describeContract } from '../contract';
+import { describeContract } from '@/lib/providers/contract';
 import { createUnionPay } from '.';
 
 describeContract({
