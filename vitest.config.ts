@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['{lib,db,sandbox}/**/*.db.test.ts'],
+          env: { LOG_LEVEL: 'silent' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           globalSetup: './db/testing/global-setup.ts',

@@ -2,7 +2,6 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { orderEvents, orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
-import { newId } from '@/lib/ids';
 import { ORDER_MOVES, type OrderStatus } from '@/lib/orders/states';
 import {
   PAYMENT_MOVES,
@@ -96,7 +95,6 @@ export async function recordStatus(
   { cause, actor, at }: Cause,
 ): Promise<void> {
   await tx.insert(orderEvents).values({
-    id: newId(),
     orderId: row.orderId,
     subject,
     subjectId: row.id,

@@ -135,7 +135,7 @@ CREATE TABLE `coupons` (
 );
 --> statement-breakpoint
 CREATE TABLE `order_events` (
-	`id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`id` bigint AUTO_INCREMENT NOT NULL,
 	`order_id` char(26) character set ascii collate ascii_bin NOT NULL,
 	`subject` enum('order','payment','refund') NOT NULL,
 	`subject_id` char(26) character set ascii collate ascii_bin NOT NULL,

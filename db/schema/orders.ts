@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
   index,
   int,
@@ -132,7 +133,9 @@ export const orderLines = mysqlTable(
 export const orderEvents = mysqlTable(
   'order_events',
   {
-    id: id().primaryKey(),
+    /** Counted up by the database: one order's events are written under its lock, so this is their order
+     * whatever the clocks of several processes say. */
+    id: bigint({ mode: 'number' }).autoincrement().primaryKey(),
     orderId: id()
       .notNull()
       .references(() => orders.id),

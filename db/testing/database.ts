@@ -8,7 +8,7 @@ import { assert } from '@/lib/errors';
  * Gives the test file an empty, migrated database of its own on the server of TEST_DATABASE_URL, and
  * points the shop's own environment at it. Removed afterwards.
  */
-export function useTestDatabase(): void {
+export function setUpTestDatabase(): void {
   // biome-ignore-start lint/style/noProcessEnv: the tests make the environment that lib/env.ts reads
   const server = process.env.TEST_DATABASE_URL;
   const name = `suanpan_test_${process.pid}_${Date.now().toString(36)}`;

@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
-import { isDuplicate, type Tx } from '@/db';
+import { afterCommit, isDuplicate, type Tx } from '@/db';
 import { orderLines, orders } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
 import { type Cause, moveOrder, movePayment } from '@/db/transition';
@@ -133,7 +133,8 @@ async function succeed(tx: Tx, claim: Claim): Promise<GateOutcome> {
     return except(tx, claim, 'trade_number_reused', `${payment.id}:${fact.providerTradeNo}`);
   }
   await postPayment(tx, { ...payment, settles }, asked, origin.now);
-  log.info('payment.succeeded', { paymentId: payment.id, orderId: order.id, settles });
+  const ids = { paymentId: payment.id, orderId: order.id };
+  afterCommit(tx, () => log.info('payment.succeeded', { ...ids, settles }));
   if (!settles) return giveBack(tx, claim, RETURN_CAUSE[settlement]);
   await settle(tx, claim, lines, revives);
   return revives ? 'revived' : 'settled';

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { afterCommit, type Tx } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
 import { moveRefund } from '@/db/transition';
@@ -98,7 +98,8 @@ async function succeed(
       .where(eq(orders.id, order.id));
   }
   await tell(tx, 'refund_succeeded', order, origin.now, refund.id);
-  log.info('refund.succeeded', { refundId: refund.id, paymentId: payment.id, orderId: order.id });
+  const ids = { refundId: refund.id, paymentId: payment.id, orderId: order.id };
+  afterCommit(tx, () => log.info('refund.succeeded', ids));
   return 'refunded';
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { afterCommit, type Tx } from '@/db';
 import { paymentExceptions } from '@/db/schema/payments';
 import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
@@ -44,5 +44,5 @@ export async function openException(
       openedAt: at,
     })
     .onDuplicateKeyUpdate({ set: { id: sql`id` } });
-  log.warn('payment.exception', { kind, provider, orderId, paymentId });
+  afterCommit(tx, () => log.warn('payment.exception', { kind, provider, orderId, paymentId }));
 }

@@ -1,0 +1,227 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { db } from '@/db';
+
+/**
+ * The invariants of the shop, as queries over the whole database: each returns the ids of rows that
+ * break it. They read only, and may run beside a working shop: every one of them holds after every
+ * commit, so a single statement that sees one snapshot never sees it broken.
+ */
+type Invariant = { readonly name: string; readonly breaches: SQL };
+
+export type Finding = { readonly name: string; readonly breaches: readonly string[] };
+
+/** Enough to begin with when something is wrong. */
+const MAX_SHOWN = 10;
+
+/** Checks every invariant; a finding without breaches is a pass. */
+export async function examine(): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, breaches } of INVARIANTS) {
+    const [rows] = await db().execute(sql`${breaches} limit ${sql.raw(String(MAX_SHOWN))}`);
+    findings.push({ name, breaches: idsOf(rows) });
+  }
+  return findings;
+}
+
+function idsOf(rows: unknown): string[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.map((row: unknown) =>
+    typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : '?',
+  );
+}
+
+const PAID = sql`('paid', 'shipped', 'completed')`;
+const RESERVING = sql`('requested', 'approved', 'submitting', 'processing', 'succeeded', 'failed', 'settled_manually')`;
+
+const INVARIANTS: readonly Invariant[] = [
+  {
+    name: 'a paid order is settled by exactly one succeeded payment of its total and currency',
+    breaches: sql`
+      select o.id from orders o
+      left join payments p on p.settles_order_id = o.id and p.status = 'succeeded'
+        and p.order_id = o.id and p.amount_minor = o.total_minor and p.currency = o.currency
+      where (o.status in ${PAID}) <> (p.id is not null)`,
+  },
+  {
+    name: 'only a succeeded payment settles an order',
+    breaches: sql`
+      select id from payments where settles_order_id is not null and status <> 'succeeded'`,
+  },
+  {
+    name: 'a succeeded payment settles its order, or goes back, or is an open exception',
+    breaches: sql`
+      select p.id from payments p
+      where p.status = 'succeeded' and p.settles_order_id is null
+        and not exists (
+          select 1 from payment_exceptions e where e.payment_id = p.id and e.status = 'open')
+        and p.amount_minor > (
+          select coalesce(sum(r.amount_minor), 0) from refunds r
+          where r.payment_id = p.id and r.status in ${RESERVING})`,
+  },
+  {
+    name: 'the refunds of a payment never exceed it',
+    breaches: sql`
+      select p.id from payments p
+      join refunds r on r.payment_id = p.id and r.status in ${RESERVING}
+      group by p.id, p.amount_minor, p.status
+      having sum(r.amount_minor) > p.amount_minor or p.status <> 'succeeded'`,
+  },
+  {
+    name: 'what an order says was refunded is the sum of its succeeded refunds',
+    breaches: sql`
+      select o.id from orders o
+      left join payments p on p.settles_order_id = o.id
+      left join refunds r on r.payment_id = p.id and r.status = 'succeeded'
+      group by o.id, o.refunded_minor, o.refund_status, o.total_minor
+      having coalesce(sum(r.amount_minor), 0) <> o.refunded_minor
+        or o.refund_status <> (case when o.refunded_minor = 0 then 'none'
+          when o.refunded_minor < o.total_minor then 'partial' else 'full' end)`,
+  },
+  {
+    name: 'every set of the ledger balances in one currency',
+    breaches: sql`
+      select set_key as id from ledger_entries group by set_key
+      having sum(amount_minor) <> 0 or count(distinct currency) <> 1 or count(*) <> 2`,
+  },
+  {
+    name: 'the ledger holds each succeeded payment and refund once, with its amount, and nothing else',
+    breaches: sql`
+      select id from (
+        select l.set_key as id from ledger_entries l
+        left join (
+          select concat('payment:', id) as set_key, amount_minor, currency from payments
+            where status = 'succeeded'
+          union all
+          select concat('refund:', id), amount_minor, currency from refunds
+            where status = 'succeeded'
+        ) m on m.set_key = l.set_key and m.currency = l.currency
+          and m.amount_minor = abs(l.amount_minor)
+        where m.set_key is null
+        union all
+        select p.id from payments p where p.status = 'succeeded' and not exists (
+          select 1 from ledger_entries l where l.set_key = concat('payment:', p.id))
+        union all
+        select r.id from refunds r where r.status = 'succeeded' and not exists (
+          select 1 from ledger_entries l where l.set_key = concat('refund:', r.id))
+      ) as unbooked`,
+  },
+  {
+    name: 'what a provider owes is its payments less its refunds, by currency',
+    breaches: sql`
+      select concat(owed.provider, ' ', owed.currency) as id from (
+        select provider, currency, sum(amount) as amount from (
+          select provider, currency, amount_minor as amount from payments
+            where status = 'succeeded'
+          union all
+          select p.provider, r.currency, -r.amount_minor from refunds r
+            join payments p on p.id = r.payment_id where r.status = 'succeeded'
+        ) moves group by provider, currency
+      ) owed
+      left join (
+        select account, currency, sum(amount_minor) as amount from ledger_entries
+        group by account, currency
+      ) booked on booked.account = concat('receivable:', owed.provider)
+        and booked.currency = owed.currency
+      where coalesce(booked.amount, 0) <> owed.amount`,
+  },
+  {
+    name: 'stock on hand is the sum of its movements',
+    breaches: sql`
+      select s.variant_id as id from stock s
+      left join stock_movements m on m.variant_id = s.variant_id
+      group by s.variant_id, s.on_hand
+      having s.on_hand <> coalesce(sum(m.quantity), 0) or s.on_hand < 0`,
+  },
+  {
+    name: 'reserved stock is what unpaid orders hold',
+    breaches: sql`
+      select s.variant_id as id from stock s
+      left join (
+        select l.variant_id, sum(l.quantity) as held from order_lines l
+        join orders o on o.id = l.order_id and o.status = 'awaiting_payment'
+        group by l.variant_id
+      ) h on h.variant_id = s.variant_id
+      where s.reserved <> coalesce(h.held, 0)`,
+  },
+  {
+    name: 'sold stock is what paid orders bought',
+    breaches: sql`
+      select o.id from orders o
+      join order_lines l on l.order_id = o.id
+      left join stock_movements m on m.order_id = o.id and m.variant_id = l.variant_id
+        and m.kind = 'sold'
+      where (o.status in ${PAID}) <> (m.id is not null)
+        or m.quantity <> -l.quantity`,
+  },
+  {
+    name: 'a coupon is used as often as counted, and never more often than allowed',
+    breaches: sql`
+      select c.id from coupons c
+      left join coupon_redemptions r on r.coupon_id = c.id and r.status = 'held'
+      group by c.id, c.redeemed, c.max_redemptions
+      having count(r.order_id) <> c.redeemed or c.redeemed > c.max_redemptions`,
+  },
+  {
+    name: 'a person uses a coupon no more often than allowed',
+    breaches: sql`
+      select c.id from coupons c
+      join coupon_redemptions r on r.coupon_id = c.id and r.status = 'held'
+      group by c.id, c.max_per_person, r.person_hash
+      having count(*) > c.max_per_person`,
+  },
+  {
+    name: 'an order holds its coupon while it lives',
+    breaches: sql`
+      select o.id from orders o
+      left join coupon_redemptions r on r.order_id = o.id and r.status = 'held'
+      where (o.coupon_id is not null and o.status not in ('cancelled', 'expired'))
+        <> (r.order_id is not null)`,
+  },
+  {
+    name: 'a verified notification is applied or has a job',
+    breaches: sql`
+      select n.id from notifications n
+      where n.status = 'received' and not exists (
+        select 1 from jobs j where j.unique_key = concat('apply-notification:', n.id))`,
+  },
+  {
+    name: 'whatever is unfinished has a job that will finish it',
+    breaches: sql`
+      select id from (
+        select o.id, concat('expire-order:', o.id) as job_key from orders o
+          where o.status = 'awaiting_payment'
+        union all
+        select p.id, concat('query-payment:', p.id) from payments p
+          where p.status in ('created', 'pending')
+        union all
+        select r.id, concat('submit-refund:', r.id) from refunds r
+          where r.status in ('approved', 'submitting')
+        union all
+        select r.id, concat('query-refund:', r.id) from refunds r where r.status = 'processing'
+        union all
+        select m.id, concat('send-message:', m.id) from messages m where m.emailed_at is null
+      ) unfinished
+      where not exists (select 1 from jobs j where j.unique_key = unfinished.job_key)`,
+  },
+  {
+    name: 'every status is the last line of its timeline',
+    breaches: sql`
+      select s.id from (
+        select id, status from orders
+        union all select id, status from payments
+        union all select id, status from refunds
+      ) s
+      left join order_events e on e.subject_id = s.id and e.id = (
+        select max(id) from order_events where subject_id = s.id)
+      where e.to_status is null or e.to_status <> s.status`,
+  },
+  {
+    name: "an order's lines add up to it",
+    breaches: sql`
+      select o.id from orders o
+      left join order_lines l on l.order_id = o.id
+      group by o.id, o.subtotal_minor, o.discount_minor
+      having coalesce(sum(l.unit_price_minor * l.quantity), 0) <> o.subtotal_minor
+        or coalesce(sum(l.discount_minor), 0) <> o.discount_minor`,
+  },
+];
