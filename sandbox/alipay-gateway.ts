@@ -15,7 +15,7 @@ import {
   textToSign,
 } from './alipay-wire';
 
-export const alipayMethods = [
+const alipayMethods = [
   'alipay.trade.precreate',
   'alipay.trade.page.pay',
   'alipay.trade.wap.pay',

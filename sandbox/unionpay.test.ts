@@ -508,7 +508,7 @@ describe('the gateway refuses', () => {
   test.each(cases)('%s, on a page for the browser', async (_, change, respCode) => {
     const answer = await post('frontTransReq.do', withSignature({ ...consume(), ...change }));
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toBe('text/html;charset=UTF-8');
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(await answer.text()).toContain(`respCode=${respCode}<`);
   });
 

@@ -4,6 +4,7 @@
  * and queryTrans.do and get raw, signed answers.
  */
 import type { Operation } from './faults';
+import { html, page } from './pages';
 import type {
   Answer,
   Core,
@@ -35,6 +36,8 @@ import {
 } from './unionpay-trades';
 import { composeRaw, readForm, signFields, type UnionPayFields } from './unionpay-wire';
 
+const TITLE = '银联在线支付 UnionPay';
+const COLOUR = '#007b84';
 const MINUTE_MS = 60_000;
 const endpoints: readonly Endpoint[] = ['frontTransReq.do', 'backTransReq.do', 'queryTrans.do'];
 /** For the fault notify-wrong-merchant: well formed, but someone else. */
@@ -59,8 +62,8 @@ export function createUnionpay(core: Core): Protocol {
     newTradeNo: () => newQueryId(core.clock.realNow()),
     refundDelayMs: 2_000,
     cashier: {
-      title: '银联在线支付 UnionPay',
-      colour: '#007b84',
+      title: TITLE,
+      colour: COLOUR,
       opened(trade) {
         if (trade.wire.opened !== undefined) return;
         trade.wire.opened = new Date(core.clock.realNow()).toISOString();
@@ -279,16 +282,18 @@ function buildNotification(
 
 /** What the browser sees when its order is refused; the real page's layout is not known. */
 function errorPage({ respCode, respMsg }: Outcome): Answer {
-  const html = `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>银联在线支付</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style>body{font:16px/1.7 system-ui,sans-serif;margin:0;background:#f4f6f7;color:#333}
-header{background:#007b84;color:#fff;padding:14px 24px;font-weight:600;
-border-bottom:4px solid #e21836}
-main{max-width:640px;margin:40px auto;background:#fff;padding:24px;border-radius:8px;
-overflow-wrap:anywhere}</style></head>
-<body><header>银联在线支付 UnionPay</header><main>
-<h1 style="font-size:20px">订单无法支付 This order cannot be paid</h1>
-<p>respCode=${respCode}</p><p>respMsg=${respMsg}</p></main></body></html>`;
-  return { status: 200, headers: { 'content-type': 'text/html;charset=UTF-8' }, body: html };
+  return page({
+    title: TITLE,
+    colour: COLOUR,
+    layout: 'phone',
+    body: html`<main class="sheet">
+<div class="bar">${TITLE}</div>
+<div class="due">
+<div class="done no" aria-hidden="true">!</div>
+<h1 style="font-size: 1.1rem">订单无法支付 This order cannot be paid</h1>
+<p>respCode=${respCode}</p>
+<p>respMsg=${respMsg}</p>
+</div>
+</main>`,
+  });
 }
