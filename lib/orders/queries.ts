@@ -1,0 +1,162 @@
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { db } from '@/db';
+import { orderEvents, orderLines, orders } from '@/db/schema/orders';
+import { payments, refunds } from '@/db/schema/payments';
+import { type Address, addressSchema } from '@/lib/addresses/address';
+import { open } from '@/lib/encryption';
+import type { Shopper } from '@/lib/identity';
+import { isId } from '@/lib/ids';
+import { isOrderKey } from '@/lib/orders/order-link';
+import { isOrderOf, ownsOrder } from '@/lib/orders/owner';
+import type { OrderStatus } from '@/lib/orders/states';
+
+/** How somebody proves that they may see an order: as its owner, or by the link in the e-mail. */
+export type OrderAccess = {
+  readonly shopper: Shopper | null;
+  /** The `key` of the order's link. */
+  readonly key?: string | undefined;
+};
+
+const MAX_EVENTS = 200;
+const MAX_ATTEMPTS = 50;
+export const ORDERS_PER_PAGE = 10;
+
+export type OrderView = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
+
+/** The order that this person may see; undefined for anybody else's as for one that does not exist. */
+export async function findOrder(access: OrderAccess, orderNo: string) {
+  const order = await findVisible(access, orderNo);
+  if (!order) return undefined;
+  const [lines, events, attempts, returns] = await Promise.all([
+    db()
+      .select()
+      .from(orderLines)
+      .where(eq(orderLines.orderId, order.id))
+      .orderBy(asc(orderLines.position)),
+    db()
+      .select()
+      .from(orderEvents)
+      .where(eq(orderEvents.orderId, order.id))
+      .orderBy(asc(orderEvents.id))
+      .limit(MAX_EVENTS),
+    attemptsOf(order.id),
+    db()
+      .select()
+      .from(refunds)
+      .where(eq(refunds.orderId, order.id))
+      .orderBy(asc(refunds.id))
+      .limit(MAX_ATTEMPTS),
+  ]);
+  const { addressSealed, ...rest } = order;
+  return {
+    ...rest,
+    address: openAddress(addressSealed),
+    lines,
+    events,
+    attempts,
+    refunds: returns,
+  };
+}
+
+/** The order's row alone, for commands and for guards. */
+export async function findVisible({ shopper, key }: OrderAccess, orderNo: string) {
+  if (!/^[0-9A-Z]{14}$/.test(orderNo)) return undefined;
+  const [order] = await db().select().from(orders).where(eq(orders.orderNo, orderNo));
+  if (!order) return undefined;
+  if (key && isOrderKey(order.id, key)) return order;
+  return shopper && isOrderOf(shopper, order) ? order : undefined;
+}
+
+/** An attempt with its order, if this person may see the order. */
+export async function findAttempt(access: OrderAccess, paymentId: string) {
+  if (!isId(paymentId)) return undefined;
+  const [row] = await db()
+    .select({ payment: payments, order: orders })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(eq(payments.id, paymentId));
+  if (!row) return undefined;
+  const { shopper, key } = access;
+  if (key && isOrderKey(row.order.id, key)) return row;
+  return shopper && isOrderOf(shopper, row.order) ? row : undefined;
+}
+
+function attemptsOf(orderId: string) {
+  return db()
+    .select({
+      id: payments.id,
+      provider: payments.provider,
+      channel: payments.channel,
+      status: payments.status,
+      amountMinor: payments.amountMinor,
+      requestedAt: payments.requestedAt,
+      succeededAt: payments.succeededAt,
+      providerTradeNo: payments.providerTradeNo,
+      settlesOrderId: payments.settlesOrderId,
+    })
+    .from(payments)
+    .where(eq(payments.orderId, orderId))
+    .orderBy(asc(payments.id))
+    .limit(MAX_ATTEMPTS);
+}
+
+function openAddress(sealed: string): Address {
+  return addressSchema.parse(JSON.parse(open(sealed)));
+}
+
+export type OrderListItem = Awaited<ReturnType<typeof listOrders>>['orders'][number];
+
+/**
+ * A page of somebody's orders, newest first. `before` is the id of the last order of the page before:
+ * pages are cut by key, so that page 500 costs what page 1 does and nothing is skipped meanwhile.
+ */
+export async function listOrders(
+  shopper: Shopper,
+  { status, before }: { status?: OrderStatus | undefined; before?: string | undefined },
+) {
+  const rows = await db()
+    .select({
+      id: orders.id,
+      orderNo: orders.orderNo,
+      status: orders.status,
+      refundStatus: orders.refundStatus,
+      currency: orders.currency,
+      totalMinor: orders.totalMinor,
+      placedAt: orders.placedAt,
+      expiresAt: orders.expiresAt,
+    })
+    .from(orders)
+    .where(
+      and(
+        ownsOrder(shopper),
+        status ? eq(orders.status, status) : undefined,
+        before && isId(before) ? lt(orders.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(orders.id))
+    .limit(ORDERS_PER_PAGE + 1);
+  const page = rows.slice(0, ORDERS_PER_PAGE);
+  const lines = await linesOf(page.map((order) => order.id));
+  return {
+    orders: page.map((order) => ({
+      ...order,
+      lines: lines.filter((line) => line.orderId === order.id),
+    })),
+    nextBefore: rows.length > ORDERS_PER_PAGE ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+async function linesOf(orderIds: readonly string[]) {
+  if (orderIds.length === 0) return [];
+  return db()
+    .select({
+      orderId: orderLines.orderId,
+      name: orderLines.name,
+      optionText: orderLines.optionText,
+      imageSrc: orderLines.imageSrc,
+      quantity: orderLines.quantity,
+    })
+    .from(orderLines)
+    .where(inArray(orderLines.orderId, [...orderIds]))
+    .orderBy(asc(orderLines.orderId), asc(orderLines.position));
+}
