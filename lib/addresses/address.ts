@@ -9,8 +9,24 @@ import { isCountry } from '@/lib/addresses/countries';
 /** Mainland China, whose addresses have a form of their own and domestic delivery. */
 export const MAINLAND = 'CN';
 
+/** The fields in the order in which forms ask for them. */
+export const ADDRESS_FIELDS = [
+  'recipient',
+  'phone',
+  'country',
+  'region',
+  'city',
+  'district',
+  'line1',
+  'line2',
+  'postalCode',
+] as const;
+export type AddressField = (typeof ADDRESS_FIELDS)[number];
+
 const MAX_TEXT = 80;
 const MAX_LINE = 120;
+
+const CHINA_PREFIX = /^(\+86|0086)/;
 
 /** Control characters and line breaks would forge labels and e-mails. */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
@@ -52,51 +68,48 @@ export const addressSchema = z
     line2: optional(MAX_LINE),
     postalCode: optional(16),
   })
+  .superRefine(
+    (address, context) => {
+      for (const [field, code] of problemsOf(address)) {
+        context.addIssue({ code: 'custom', path: [field], message: code });
+      }
+    },
+    // Also beside other problems, so that a form says everything at once.
+    { when: ({ value }) => isWritten(value) },
+  )
   .transform((address) =>
     address.country === MAINLAND
-      ? { ...address, phone: address.phone.replace(/^(\+86|0086)/, '') }
+      ? { ...address, phone: address.phone.replace(CHINA_PREFIX, '') }
       : address,
-  )
-  .superRefine((address, context) => {
-    for (const [field, code] of problemsOf(address)) {
-      context.addIssue({ code: 'custom', path: [field], message: code });
-    }
-  });
+  );
 
 export type Address = z.output<typeof addressSchema>;
-export type AddressField = keyof Address;
 
-/** The fields in the order in which forms ask for them. */
-export const ADDRESS_FIELDS = [
-  'recipient',
-  'phone',
-  'country',
-  'region',
-  'city',
-  'district',
-  'line1',
-  'line2',
-  'postalCode',
-] as const satisfies readonly AddressField[];
-
+type Problem = [field: AddressField, code: string];
 type Written = Readonly<Record<AddressField, string>>;
 
-function problemsOf(address: Written): [AddressField, string][] {
+function isWritten(value: unknown): value is Written {
+  return ADDRESS_FIELDS.every((field) => typeof Object(value)[field] === 'string');
+}
+
+function problemsOf(address: Written): Problem[] {
   return address.country === MAINLAND ? mainlandProblems(address) : otherProblems(address);
 }
 
-function mainlandProblems(address: Written): [AddressField, string][] {
-  const problems: [AddressField, string][] = [];
-  if (!/^1[3-9]\d{9}$/.test(address.phone)) problems.push(['phone', 'phone_cn']);
+function mainlandProblems(address: Written): Problem[] {
+  const problems: Problem[] = [];
+  if (address.phone && !/^1[3-9]\d{9}$/.test(address.phone.replace(CHINA_PREFIX, ''))) {
+    problems.push(['phone', 'phone_cn']);
+  }
   if (!address.region) problems.push(['region', 'required']);
   if (!address.district) problems.push(['district', 'required']);
   if (!/^(\d{6})?$/.test(address.postalCode)) problems.push(['postalCode', 'postal_code_cn']);
   return problems;
 }
 
-function otherProblems(address: Written): [AddressField, string][] {
-  const problems: [AddressField, string][] = [];
-  if (!/^\+?\d{6,15}$/.test(address.phone)) problems.push(['phone', 'phone']);
+function otherProblems(address: Written): Problem[] {
+  const problems: Problem[] = [];
+  if (address.phone && !/^\+?\d{6,15}$/.test(address.phone)) problems.push(['phone', 'phone']);
   if (!/^[A-Za-z0-9 -]*$/.test(address.postalCode)) problems.push(['postalCode', 'postal_code']);
   return problems;
 }

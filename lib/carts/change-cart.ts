@@ -34,10 +34,10 @@ export async function addItem(
   now: Date,
 ): Promise<Outcome<AddRefusal, LineChange>> {
   return await inTransaction(async (tx) => {
+    const cartId = await openCart(tx, cartOwner(shopper), now);
     const offer = await findOffer(tx, variantId);
     if (!offer) return { ok: false, code: 'gone' };
     if (offer.available === 0) return { ok: false, code: 'out_of_stock' };
-    const cartId = await openCart(tx, cartOwner(shopper), now);
     const held = await heldQuantities(tx, cartId);
     const before = held.get(variantId) ?? 0;
     if (before >= offer.available) {

@@ -1,0 +1,59 @@
+import { db } from '@/db';
+import { categories, products, stock, variantPrices, variants } from '@/db/schema/catalog';
+import { newId } from '@/lib/ids';
+import { SHOP_CURRENCY } from '@/lib/shop';
+
+/** A product of its own with one variant on sale, for tests. Returns the ids of both. */
+export async function aVariant({
+  priceMinor = 8_800,
+  onHand = 10,
+}: {
+  priceMinor?: number;
+  onHand?: number;
+} = {}): Promise<{ productId: string; variantId: string }> {
+  const [categoryId, productId, variantId] = [newId(), newId(), newId()];
+  const slug = productId.toLowerCase();
+  const name = { en: 'Tin of tea', 'zh-CN': '一罐茶' };
+  const image = '/catalog/tea.svg';
+  await db().insert(categories).values({
+    id: categoryId,
+    slug,
+    name,
+    intro: name,
+    image,
+    position: 0,
+  });
+  await db()
+    .insert(products)
+    .values({
+      id: productId,
+      slug,
+      categoryId,
+      status: 'active',
+      name,
+      summary: name,
+      description: name,
+      options: [
+        {
+          id: 'size',
+          name: { en: 'Size', 'zh-CN': '规格' },
+          values: [{ id: 's', name: { en: '100 g', 'zh-CN': '100 克' } }],
+        },
+      ],
+      popularity: 1,
+      createdAt: new Date(),
+    });
+  await db()
+    .insert(variants)
+    .values({
+      id: variantId,
+      productId,
+      sku: variantId,
+      options: { size: 's' },
+      position: 0,
+      status: 'active',
+    });
+  await db().insert(variantPrices).values({ variantId, currency: SHOP_CURRENCY, priceMinor });
+  await db().insert(stock).values({ variantId, onHand, reserved: 0 });
+  return { productId, variantId };
+}
