@@ -181,8 +181,10 @@ function send(response: ServerResponse, answer: Answer): void {
     else setTimeout(() => response.socket?.destroy(), answer.ms).unref();
     return;
   }
-  response.writeHead(answer.status, answer.headers);
-  response.end(answer.body);
+  const body = answer.body ?? '';
+  const length = answer.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(answer.status, { ...answer.headers, ...length });
+  response.end(body);
 }
 
 /** Resolves to the port; rejects when it is taken. */
