@@ -18,7 +18,7 @@ import type {
 /** For the contract: a sandbox, a shop that only listens, and a browser. Nothing else than tests uses it. */
 
 /** A notification as it came, and what the adapter made of it. */
-export type Arrival = {
+type Arrival = {
   readonly raw: RawNotification;
   readonly verified: VerifiedNotification | null;
   readonly rejection: RejectionReason | null;
@@ -34,11 +34,9 @@ const tradeAnswer = z.object({
     }),
   ),
 });
-export type SandboxTrade = z.infer<typeof tradeAnswer>['trades'][number];
+type SandboxTrade = z.infer<typeof tradeAnswer>['trades'][number];
 
 export type Testbed = {
-  /** The credentials that the sandbox handed out, as lib/env.ts reads them. */
-  readonly configs: Env['providers'];
   /** The address for notifications about this subject. They are acknowledged as the adapter says. */
   notifyUrl(subject: string): string;
   /** The n-th notification about the subject, the first being 0; waits until it comes. */
@@ -63,9 +61,8 @@ export async function startTestbed(
   const dir = await mkdtemp(join(tmpdir(), 'suanpan-contract-'));
   const url = await freeUrl();
   await onboard(dir, { sandboxUrl: url, smtpPort: 0 });
-  const sandbox = await startSandbox({ port: Number(new URL(url).port), dir, url });
-  const configs = readConfigs(await readMerchantEnv(dir));
-  const provider = createProvider(configs);
+  const sandbox = await startSandbox({ port: Number(new URL(url).port), dir, url, persist: false });
+  const provider = createProvider(readConfigs(await readMerchantEnv(dir)));
   const shop = await startShop(provider);
 
   async function control(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
@@ -80,7 +77,6 @@ export async function startTestbed(
   }
 
   const bed: Testbed = {
-    configs,
     notifyUrl: shop.notifyUrl,
     arrival: shop.arrival,
     stallOnce: shop.stallOnce,

@@ -6,7 +6,7 @@ import { send } from '../http';
 import { type Keys, signedMessage, signMessage, verifyOrigin } from './signature';
 import { type Call, errorBody, errorKind } from './wire';
 
-export type ApiRequest<Answer> = {
+type ApiRequest<Answer> = {
   readonly call: Call;
   readonly method: 'GET' | 'POST';
   /** Path and query as they are signed, from `/v3/` on. */
