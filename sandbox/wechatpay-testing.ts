@@ -9,7 +9,7 @@ import type { startTestSandbox } from './alipay-testing';
 
 export type Posted = { path: string; headers: IncomingHttpHeaders; body: string };
 
-type TestSandbox = Awaited<ReturnType<typeof startTestSandbox>>;
+type TestSandbox = Pick<Awaited<ReturnType<typeof startTestSandbox>>, 'url' | 'merchant'>;
 
 /** The shop's ear: what comes to a path waits there until the test asks for it. */
 export async function startListener() {
