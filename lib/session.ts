@@ -1,6 +1,7 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { claimVisitor } from '@/lib/accounts/claim-visitor';
 import { findSessionUser } from '@/lib/accounts/find-user';
 import {
   identityCookie,
@@ -9,7 +10,9 @@ import {
   SESSION_SECONDS,
   sessionCookieName,
 } from '@/lib/accounts/session-token';
+import { clientIpOf } from '@/lib/client-ip';
 import { keyedHash } from '@/lib/encryption';
+import { env } from '@/lib/env';
 import { asMember, asShopper, type Member, type Shopper, type Viewer } from '@/lib/identity';
 import { newToken } from '@/lib/ids';
 
@@ -65,9 +68,21 @@ export async function requireMember(locale: string, path: string): Promise<Membe
   redirect(`/${locale}/sign-in?callback=${encodeURIComponent(path)}`);
 }
 
-/** Starts the session of an account that has proved who it is. Only in actions and routes. */
+/** The address that this request comes from, for limits and records. */
+export async function clientIp(): Promise<string> {
+  const header = (await headers()).get('x-forwarded-for');
+  return clientIpOf(header, env().TRUSTED_PROXIES);
+}
+
+/**
+ * Starts the session of an account that has proved who it is, and gives it what the visitor at this
+ * device did before. Only in actions and routes.
+ */
 export async function startSession(user: { id: string; passwordHash: string }): Promise<void> {
   const jar = await cookies();
+  const visitorHash = visitorHashOf(jar.get(VISITOR_COOKIE)?.value);
+  if (visitorHash) await claimVisitor({ userId: user.id, visitorHash }, new Date());
+  jar.set(VISITOR_COOKIE, '', identityCookie(0));
   jar.set(sessionCookieName(), await mintSession(user), identityCookie(SESSION_SECONDS));
 }
 

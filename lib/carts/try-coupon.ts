@@ -1,0 +1,35 @@
+import { db } from '@/db';
+import type { Outcome } from '@/lib/action';
+import { setCartCoupon } from '@/lib/carts/change-cart';
+import { readCart } from '@/lib/carts/read-cart';
+import { quoteCoupon } from '@/lib/coupons/find-coupon';
+import { type CouponRefusal, parseCouponCode } from '@/lib/coupons/quote';
+import type { Shopper } from '@/lib/identity';
+import { takeAttempt, windowMinutes } from '@/lib/rate-limit';
+
+export type TryCouponRefusal = Exclude<CouponRefusal['code'], 'below_minimum'> | 'too_many';
+
+/**
+ * Keeps a typed coupon with the cart. One that only misses its minimum is kept too: the cart says how
+ * much is missing, and it applies as soon as that is there. Guessing codes is limited.
+ */
+export async function tryCoupon(
+  shopper: Shopper,
+  typed: string,
+  { clientIp, now }: { clientIp: string; now: Date },
+): Promise<Outcome<TryCouponRefusal, null>> {
+  const who = shopper.user?.id ?? shopper.visitorHash ?? '';
+  const allowed =
+    (await takeAttempt('coupon-address', clientIp, now)) && (await takeAttempt('coupon', who, now));
+  if (!allowed) {
+    return { ok: false, code: 'too_many', detail: { minutes: windowMinutes('coupon') } };
+  }
+  const code = parseCouponCode(typed);
+  if (!code) return { ok: false, code: 'unknown' };
+  const cart = await readCart(db(), shopper);
+  const email = shopper.user?.email ?? null;
+  const { quote } = await quoteCoupon(db(), code, cart, { email, now });
+  if (!quote.ok && quote.code !== 'below_minimum') return { ok: false, code: quote.code };
+  await setCartCoupon(shopper, code, now);
+  return { ok: true, result: null };
+}
