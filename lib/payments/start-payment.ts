@@ -175,15 +175,20 @@ async function present(
   }
 }
 
-/** The provider wants no such payment. It may be paid already, so it is asked before the attempt ends. */
+/**
+ * The provider wants no such payment. It may be paid already, so it is asked before the attempt ends;
+ * without an answer the attempt stays open and watched.
+ */
 async function refused(
   payment: Payment,
   error: ProviderError,
   now: Date,
 ): Promise<StartPaymentResult> {
-  await queryPayment(payment).catch((failure: unknown) => {
+  const outcome = await queryPayment(payment).catch((failure: unknown) => {
     log.error('payment.query_failed', failure, { paymentId: payment.id });
+    return null;
   });
+  if (outcome === null) return { ok: false, code: 'provider_unavailable' };
   const after = await findPayment(payment.id);
   if (after?.status === 'succeeded') return { ok: false, code: 'already_paid' };
   if (after && isOpen(after.status)) {

@@ -1,0 +1,265 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/db';
+import { orders } from '@/db/schema/orders';
+import { payments, refunds } from '@/db/schema/payments';
+import { jobs, notifications } from '@/db/schema/work';
+import { setUpTestDatabase } from '@/db/testing/database';
+import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
+import { setUpSandbox } from '@/db/testing/sandbox';
+import { examine } from '@/lib/doctor';
+import { startWorker, type Worker } from '@/lib/jobs/worker';
+import { cancelOrder } from '@/lib/payments/end-order';
+import { startPayment } from '@/lib/payments/start-payment';
+import type { Channel } from '@/lib/providers/provider';
+
+const sandbox = setUpSandbox();
+setUpTestDatabase();
+
+let shipping: string;
+let variant: string;
+let worker: Worker;
+beforeAll(async () => {
+  shipping = await aShippingMethod();
+  variant = await aVariant(1_000);
+  worker = startWorker({ poll: false });
+});
+afterAll(() => worker.stop());
+afterEach(async () => {
+  await sandbox.control('DELETE', '/faults');
+  expect((await examine()).filter((finding) => finding.breaches.length > 0)).toEqual([]);
+});
+
+const METHODS: [string, Channel][] = [
+  ['wechatpay', 'qr'],
+  ['wechatpay', 'mobile'],
+  ['alipay', 'desktop'],
+  ['alipay', 'qr'],
+  ['alipay', 'mobile'],
+  ['unionpay', 'desktop'],
+  ['unionpay', 'mobile'],
+];
+
+async function startAttempt(orderId: string, provider: string, channel: Channel) {
+  return await startPayment({
+    orderId,
+    provider,
+    channel,
+    description: 'Suanpan order',
+    locale: 'en',
+    clientIp: '127.0.0.1',
+    now: new Date(),
+  });
+}
+
+async function anAttemptAt(provider: string, channel: Channel) {
+  const order = await anOrder(variant, shipping);
+  const started = await startAttempt(order.orderId, provider, channel);
+  if (!started.ok) throw new Error(started.code);
+  await visit(started.paymentId);
+  return { ...order, paymentId: started.paymentId };
+}
+
+/** What the shopper's browser does: Alipay and UnionPay hear of a payment from the browser alone. */
+async function visit(paymentId: string): Promise<void> {
+  const { presentation } = await paymentOf(paymentId);
+  if (presentation?.kind === 'redirect') await fetch(presentation.url);
+  if (presentation?.kind === 'form') {
+    await fetch(presentation.action, {
+      method: 'POST',
+      body: new URLSearchParams(presentation.fields),
+    });
+  }
+  if (presentation?.kind === 'qr' && presentation.text.startsWith('http')) {
+    await fetch(presentation.text);
+  }
+}
+
+async function paymentOf(id: string) {
+  const [payment] = await db().select().from(payments).where(eq(payments.id, id));
+  if (!payment) throw new Error(`no payment ${id}`);
+  return payment;
+}
+
+async function statusOf(orderId: string) {
+  const [order] = await db()
+    .select({ status: orders.status })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  return order?.status;
+}
+
+async function pay(paymentId: string, deliveries = 1): Promise<void> {
+  const delivered = sandbox.afterDeliveries(deliveries);
+  await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
+  await delivered;
+  await worker.drain();
+}
+
+async function dueNow(): Promise<void> {
+  await db()
+    .update(jobs)
+    .set({ runAt: new Date(0), leaseOwner: null });
+  await worker.drain();
+}
+
+describe('a purchase through the real protocols', () => {
+  it.each(METHODS)('%s, %s: paid by its notification', async (provider, channel) => {
+    const { orderId, paymentId } = await anAttemptAt(provider, channel);
+    expect((await paymentOf(paymentId)).status).toBe('pending');
+    await pay(paymentId);
+    expect(await statusOf(orderId)).toBe('paid');
+  });
+
+  it.each(METHODS)('%s, %s: paid though its notification is lost', async (provider, channel) => {
+    const { orderId, paymentId } = await anAttemptAt(provider, channel);
+    await sandbox.control('POST', '/faults', { fault: 'notify-drop', outTradeNo: paymentId });
+    await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
+    await dueNow();
+    expect(await statusOf(orderId)).toBe('paid');
+  });
+
+  it.each(METHODS)(
+    '%s, %s: cancelled and closed, then paid late: the money goes back',
+    async (provider, channel) => {
+      const { orderId, paymentId } = await anAttemptAt(provider, channel);
+      expect(await cancelOrder(orderId, 'shopper')).toEqual({ ok: true });
+      await worker.drain();
+      expect(await statusOf(orderId)).toBe('cancelled');
+      const { status } = await paymentOf(paymentId);
+      if (status === 'closed') return;
+      await pay(paymentId);
+      await dueNow();
+      expect(await statusOf(orderId)).toBe('cancelled');
+      const [refund] = await db().select().from(refunds).where(eq(refunds.paymentId, paymentId));
+      expect(refund).toMatchObject({ cause: 'cancelled_order' });
+      expect(['processing', 'succeeded']).toContain(refund?.status);
+    },
+  );
+});
+
+describe('notifications', () => {
+  it.each([
+    'notify-bad-signature',
+    'notify-unknown-serial',
+    'notify-wrong-merchant',
+    'notify-stale-timestamp',
+  ])('%s: refused, recorded with its reason, and the retry pays', async (fault) => {
+    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    await sandbox.control('POST', '/faults', { fault, outTradeNo: paymentId });
+    const before = await rejected();
+    await pay(paymentId);
+    expect(await rejected()).toBe(before + 1);
+    expect(await statusOf(orderId)).toBe('awaiting_payment');
+    const delivered = sandbox.afterDeliveries(1);
+    await sandbox.control('POST', `/trades/${paymentId}/notify`, {});
+    await delivered;
+    await worker.drain();
+    expect(await statusOf(orderId)).toBe('paid');
+  });
+
+  it('a wrong amount pays nothing and opens an exception; asking the provider pays', async () => {
+    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    await sandbox.control('POST', '/faults', {
+      fault: 'notify-wrong-amount',
+      outTradeNo: paymentId,
+    });
+    await pay(paymentId);
+    expect(await statusOf(orderId)).toBe('awaiting_payment');
+    await dueNow();
+    expect(await statusOf(orderId)).toBe('paid');
+  });
+
+  it('the same notification 20 times at once applies once', async () => {
+    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    await sandbox.control('POST', '/faults', {
+      fault: 'notify-duplicate',
+      copies: 20,
+      outTradeNo: paymentId,
+    });
+    await pay(paymentId, 20);
+    expect(await statusOf(orderId)).toBe('paid');
+    const rows = await db()
+      .select({ status: notifications.status })
+      .from(notifications)
+      .where(eq(notifications.subjectId, paymentId));
+    expect(rows.filter((row) => row.status === 'applied')).toHaveLength(1);
+    expect(rows.length).toBeGreaterThanOrEqual(20);
+  });
+});
+
+async function rejected(): Promise<number> {
+  const rows = await db()
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(eq(notifications.status, 'rejected'));
+  return rows.length;
+}
+
+describe('attempts', () => {
+  it('uses the open attempt again, and closes the others when the method changes', async () => {
+    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    const again = await startAttempt(orderId, 'wechatpay', 'qr');
+    expect(again).toEqual({ ok: true, paymentId });
+    const other = await startAttempt(orderId, 'alipay', 'qr');
+    await worker.drain();
+    expect((await paymentOf(paymentId)).status).toBe('closed');
+    if (!other.ok) throw new Error(other.code);
+    await visit(other.paymentId);
+    await pay(other.paymentId);
+    expect(await statusOf(orderId)).toBe('paid');
+  });
+
+  it('makes one attempt of eight starts at once', async () => {
+    const order = await anOrder(variant, shipping);
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () => startAttempt(order.orderId, 'wechatpay', 'qr')),
+    );
+    const ids = new Set(results.map((result) => (result.ok ? result.paymentId : result.code)));
+    expect(ids.size).toBe(1);
+  });
+
+  it.each(['create-500', 'create-lost-answer'])(
+    '%s: says so, and the next try uses the same attempt',
+    async (fault) => {
+      const order = await anOrder(variant, shipping);
+      await sandbox.control('POST', '/faults', { fault, provider: 'wechatpay', times: 1 });
+      const first = await startAttempt(order.orderId, 'wechatpay', 'qr');
+      expect(first).toEqual({ ok: false, code: 'provider_unavailable' });
+      const second = await startAttempt(order.orderId, 'wechatpay', 'qr');
+      expect(second.ok).toBe(true);
+      const rows = await db().select().from(payments).where(eq(payments.orderId, order.orderId));
+      expect(rows).toHaveLength(1);
+      await pay(rows[0]?.id ?? '');
+      expect(await statusOf(order.orderId)).toBe('paid');
+    },
+  );
+});
+
+describe('expiry', () => {
+  it.each(METHODS)(
+    '%s, %s: closed at the provider first, then stock and coupon return',
+    async (provider, channel) => {
+      const { orderId, paymentId } = await anAttemptAt(provider, channel);
+      await db()
+        .update(orders)
+        .set({ expiresAt: new Date(Date.now() - 1_000) })
+        .where(eq(orders.id, orderId));
+      await dueNow();
+      expect(await statusOf(orderId)).toBe('expired');
+      expect(['closed', 'pending']).toContain((await paymentOf(paymentId)).status);
+    },
+  );
+
+  it('pays an order whose money arrived unnoticed before it expires', async () => {
+    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    await sandbox.control('POST', '/faults', { fault: 'notify-drop', outTradeNo: paymentId });
+    await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
+    await db()
+      .update(orders)
+      .set({ expiresAt: new Date(Date.now() - 1_000) })
+      .where(eq(orders.id, orderId));
+    await dueNow();
+    expect(await statusOf(orderId)).toBe('paid');
+  });
+});
