@@ -1,0 +1,34 @@
+'use client';
+
+import '@/app/globals.css';
+import { buttonClass } from '@/components/ui/button-class';
+import { FAILURE_WORDS } from '@/lib/i18n/failure-words';
+import { LOCALES } from '@/lib/i18n/locales';
+
+type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+
+/** Even the document failed, and with it the language: said in all of them. */
+export default function GlobalError({ error, reset }: ErrorProps) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Suanpan 算盘</title>
+        <main className="page grid justify-items-center gap-12 py-20 text-center">
+          {LOCALES.map((locale) => (
+            <section key={locale} lang={locale} className="grid justify-items-center gap-4">
+              <h1 className="text-3xl">{FAILURE_WORDS[locale].title}</h1>
+              <p className="max-w-lg text-ink-soft">
+                {error.digest
+                  ? FAILURE_WORDS[locale].text.replace('{digest}', error.digest)
+                  : FAILURE_WORDS[locale].noDigest}
+              </p>
+              <button type="button" onClick={reset} className={buttonClass()}>
+                {FAILURE_WORDS[locale].retry}
+              </button>
+            </section>
+          ))}
+        </main>
+      </body>
+    </html>
+  );
+}

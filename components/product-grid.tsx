@@ -1,0 +1,49 @@
+import { ProductCard } from '@/components/product-card';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { ProductCard as Product } from '@/lib/catalog/product-cards';
+import type { Locale } from '@/lib/i18n/locales';
+
+const GRID = {
+  3: 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 sm:gap-y-10 md:grid-cols-3',
+  4: 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 sm:gap-y-10 md:grid-cols-3 lg:grid-cols-4',
+} as const;
+
+/** Products in rows. The first `eager` pictures are in view when the page opens. */
+export function ProductGrid({
+  products,
+  locale,
+  eager = 0,
+  columns = 4,
+}: {
+  products: readonly Product[];
+  locale: Locale;
+  eager?: number | undefined;
+  columns?: keyof typeof GRID | undefined;
+}) {
+  return (
+    <ul className={GRID[columns]}>
+      {products.map((product, index) => (
+        <li key={product.id}>
+          <ProductCard product={product} locale={locale} eager={index < eager} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const PLACES = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+/** The shape of a grid whose products are being fetched. */
+export function ProductGridSkeleton({ columns = 4 }: { columns?: keyof typeof GRID | undefined }) {
+  return (
+    <div aria-hidden="true" className={GRID[columns]}>
+      {PLACES.map((place) => (
+        <div key={place} className="grid gap-3">
+          <Skeleton className="aspect-square rounded-card" />
+          <Skeleton className="h-6 w-3/4" />
+          <Skeleton className="h-5 w-1/3" />
+        </div>
+      ))}
+    </div>
+  );
+}
