@@ -83,7 +83,7 @@ function bill(rules: CashierRules, trade: Trade, declined: boolean): Answer {
 <strong>${formatAmount(trade.amountMinor, trade.currency)}</strong>
 </div>
 ${declined && alert}
-${details(trade)}
+${details(rules, trade)}
 <div class="actions">
 ${button('pay', '确认支付 Pay now', 'main')}
 ${(rules.actions ?? []).map((one) => button(one.name, one.label, ''))}
@@ -103,7 +103,7 @@ function outcome(rules: CashierRules, trade: Trade): Answer {
 <h1>支付成功 Paid</h1>
 <strong>${formatAmount(trade.paidMinor ?? trade.amountMinor, trade.currency)}</strong>
 </div>
-${details(trade)}
+${details(rules, trade)}
 <div class="actions"><a class="button main" href="cashier/return?pr=${trade.token}">返回商家 Back to the shop</a></div>`,
     );
   }
@@ -129,13 +129,13 @@ function ended(reason: string): Html {
 </div>`;
 }
 
-function details(trade: Trade): Html {
+function details(rules: CashierRules, trade: Trade): Html {
   const number = trade.providerTradeNo;
   return html`<dl>
 <div><dt>商品 Item</dt><dd>${trade.subject}</dd></div>
 <div><dt>订单号 Order</dt><dd class="number">${trade.outTradeNo}</dd></div>
 ${number !== undefined && html`<div><dt>交易号 Trade</dt><dd class="number">${number}</dd></div>`}
-<div><dt>付款方式 From</dt><dd>零钱 Balance</dd></div>
+<div><dt>付款方式 From</dt><dd>${rules.payFrom ?? '余额 Balance'}</dd></div>
 </dl>`;
 }
 

@@ -142,11 +142,11 @@ function tradeEntry(trade: Trade): Html {
   const paid = trade.paidMinor !== undefined && trade.paidMinor !== trade.amountMinor;
   return html`<article class="trade" aria-label="${trade.outTradeNo}">
 <div class="row">
-<strong>${providerTitles[trade.provider]}</strong>
+<span class="soft">${providerTitles[trade.provider]}</span>
 <span class="tag ${trade.status}">${statusTitles[trade.status]}</span>
-<span class="amount">${formatAmount(trade.amountMinor, trade.currency)}</span>
 </div>
-<div>${trade.subject}
+<div><div class="head"><strong>${trade.subject}</strong>
+<span class="amount">${formatAmount(trade.amountMinor, trade.currency)}</span></div>
 <div class="number soft">${trade.outTradeNo} · ${formatTime(trade.createdAt)}</div>
 ${paid && html`<div class="small">实付 Really paid ${formatAmount(trade.paidMinor ?? 0, trade.currency)}</div>`}
 ${trade.refunds.map(
@@ -222,8 +222,8 @@ function clockForm(site: Site): Html {
   return html`<form class="card fields" method="post" action="/console/clock">
 <h2 class="wide">时钟 Clock <span class="soft number">${formatTime(clock.now())} ×${clock.speed()}</span></h2>
 <label>速度 Speed <input name="speed" inputmode="decimal" value="${clock.speed()}"></label>
-<label>快进（分钟） Advance min <input name="advanceMinutes" inputmode="numeric" placeholder="0"></label>
-<button>设置 Set</button>
+<label>快进 Advance (min) <input name="advanceMinutes" inputmode="numeric" placeholder="0"></label>
+<button class="wide">设置时钟 Set the clock</button>
 </form>`;
 }
 

@@ -11,7 +11,7 @@ export const callTroubles = [
   { name: '500', meaning: 'answers with a system error, and does nothing' },
   { name: '502', meaning: 'answers 502 with an HTML page, and does nothing' },
   { name: '429', meaning: 'answers that there were too many calls, and does nothing' },
-  { name: 'timeout', meaning: 'keeps silent for `delayMs`, and does nothing' },
+  { name: 'timeout', meaning: 'keeps silent for "delayMs", and does nothing' },
   { name: 'lost-answer', meaning: 'does it, then drops the connection' },
 ] as const;
 
@@ -26,7 +26,7 @@ const callFaults = operations.flatMap((operation) =>
 
 /** Faults that falsify one try of a notification; a provider ignores what it does not have. */
 const tamperingFaults = [
-  { name: 'notify-wrong-amount', meaning: 'claims `amountMinor`, or one more than asked' },
+  { name: 'notify-wrong-amount', meaning: 'claims "amountMinor", or one more than asked' },
   { name: 'notify-wrong-merchant', meaning: 'claims to be for another merchant' },
   { name: 'notify-wrong-app', meaning: 'claims to be for another app id' },
   { name: 'notify-bad-signature', meaning: 'carries a signature that does not verify' },
@@ -39,8 +39,8 @@ const tamperingFaults = [
 ] as const;
 
 const otherFaults = [
-  { name: 'notify-duplicate', meaning: 'sends `copies` more of it at the same time' },
-  { name: 'notify-delay', meaning: 'sends the notification `delayMs` later' },
+  { name: 'notify-duplicate', meaning: 'sends "copies" more of it at the same time' },
+  { name: 'notify-delay', meaning: 'sends the notification "delayMs" later' },
   { name: 'notify-drop', meaning: 'never sends the notification' },
   { name: 'notify-reorder', meaning: 'sends an older state after the newer one' },
   {

@@ -75,6 +75,8 @@ export async function startSmtp(
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: MAIL_LIMIT_BYTES,
     rejectOversized: true,
+    // A shop's mailer keeps its connections; stopping does not wait for it to let go.
+    closeTimeout: 500,
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => {

@@ -93,7 +93,7 @@ h1, h2, p { margin: 0; }
 h2 { font-size: 1rem; }
 button, .button, input, select { font: inherit; color: inherit; border-radius: 8px; min-height: 40px; }
 button, .button {
-  display: inline-flex; align-items: center; justify-content: center; padding: 0 14px;
+  white-space: nowrap; display: inline-flex; align-items: center; justify-content: center; padding: 0 14px;
   border: 1px solid var(--line); background: var(--card); cursor: pointer; text-decoration: none;
 }
 button:hover, .button:hover { border-color: var(--soft); }
@@ -126,8 +126,9 @@ label > * { font-size: .95rem; color: var(--ink); }
 .desk section { display: grid; gap: 12px; align-content: start; min-width: 0; }
 .trade { display: grid; gap: 10px; }
 .trade + .trade { border-top: 1px solid var(--line); padding-top: 14px; margin-top: 14px; }
-.trade .amount { margin-left: auto; font-weight: 650; font-variant-numeric: tabular-nums; }
-.trade form, .inline { display: inline-flex; gap: 8px; align-items: center; }
+.trade .head { display: flex; gap: 12px; justify-content: space-between; }
+.trade .amount { font-weight: 650; font-variant-numeric: tabular-nums; }
+.trade form, .inline { display: inline-flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .trade details > summary { cursor: pointer; color: var(--soft); font-size: .85rem; }
 .trade details form { margin-top: 8px; flex-wrap: wrap; }
 .trade details input { width: 160px; }
@@ -156,7 +157,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0; 
 .phone dt { color: var(--soft); flex: none; } .phone dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
 .phone .actions { margin-top: auto; padding: 22px 18px 14px; display: grid; gap: 10px; }
 .phone .actions form { display: grid; }
-.phone .actions button, .phone .actions .button { min-height: 48px; border-radius: 10px; width: 100%; }
+.phone .actions button, .phone .actions .button { white-space: normal; min-height: 48px; border-radius: 10px; width: 100%; }
 .phone .actions .plain { border-color: transparent; color: var(--soft); }
 .phone .alert { margin: 0 18px 18px; padding: 12px 14px; border-radius: 10px; background: color-mix(in srgb, var(--bad) 12%, transparent); color: var(--bad); }
 .phone .done { width: 72px; height: 72px; border-radius: 50%; margin: 0 auto 10px; display: grid; place-items: center; background: var(--brand); color: #fff; font-size: 2.2rem; }

@@ -57,6 +57,8 @@ export type CashierRules = {
   title: string;
   /** CSS colour of the brand: header and main button. */
   colour: string;
+  /** What the payer pays from, bilingual; default: "余额 Balance". */
+  payFrom?: string;
   /** Why this request may not see the cashier (link too old, wrong Referer); undefined: welcome. */
   refuse?(trade: Trade, request: WireRequest): string | undefined;
   /** Called when the page is shown, e.g. to create Alipay's trade at the scan. */

@@ -20,6 +20,7 @@ export function wechatpayCashier(core: Core): CashierRules {
   return {
     title: '微信支付 WeChat Pay',
     colour: '#07c160',
+    payFrom: '零钱 Balance',
     refuse: (trade, request) => refuse(core, trade, request),
     opened(trade, request) {
       if (trade.wire.product === 'native') return;
