@@ -15,7 +15,7 @@ export type Delivery = {
   fault?: FaultName;
 };
 
-export type Deliveries = {
+type Deliveries = {
   add(delivery: Delivery): void;
   /** One trade's deliveries, or the latest of all; oldest first. */
   list(outTradeNo: string | undefined): Delivery[];

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { providerNames } from './trades';
 
 /** The API calls that faults name. */
-export const operations = ['create', 'query', 'close', 'refund'] as const;
+const operations = ['create', 'query', 'close', 'refund'] as const;
 export type Operation = (typeof operations)[number];
 
 /** What can go wrong with any of them: `create-500`, `refund-lost-answer` … */
-export const callTroubles = [
+const callTroubles = [
   { name: '500', meaning: 'answers with a system error, and does nothing' },
   { name: '502', meaning: 'answers 502 with an HTML page, and does nothing' },
   { name: '429', meaning: 'answers that there were too many calls, and does nothing' },
@@ -55,7 +55,7 @@ const otherFaults = [
   { name: 'certificates-missing', meaning: 'has no platform certificates (WeChat Pay)' },
 ] as const;
 
-export type TamperingFault = (typeof tamperingFaults)[number]['name'];
+type TamperingFault = (typeof tamperingFaults)[number]['name'];
 export type FaultName = TamperingFault | (typeof otherFaults)[number]['name'] | CallFault;
 
 /** Everything that QA can make go wrong, with what it does. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
  * The provider's side of the credentials, as `onboard` wrote them to `keys/gateway.json`: the
  * private keys the sandbox signs with and the public keys of the merchant it verifies with.
  */
-export const gatewaySchema = z.object({
+const gatewaySchema = z.object({
   wechatpay: z.object({
     mchId: z.string(),
     appId: z.string(),

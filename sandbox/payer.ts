@@ -12,7 +12,7 @@ import {
   type Trades,
 } from './trades';
 
-export type PayOptions = {
+type PayOptions = {
   /** Pays another amount than asked. */
   amountMinor?: number | undefined;
   providerTradeNo?: string | undefined;
@@ -22,7 +22,7 @@ export type PayOptions = {
   wire?: Record<string, string> | undefined;
 };
 
-export type NewRefund = {
+type NewRefund = {
   refundNo: string;
   providerRefundNo: string;
   amountMinor: number;

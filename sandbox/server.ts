@@ -23,7 +23,7 @@ const makers: readonly ProtocolMaker[] = [createWechatpay, createAlipay, createU
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-export type SandboxOptions = {
+type SandboxOptions = {
   /** 0 takes a free port. */
   port: number;
   /** Default: 0. */

@@ -12,7 +12,7 @@ const environment = z.object({
   SHOP_URL: z.url().default('http://localhost:3000'),
 });
 
-export type Settings = {
+type Settings = {
   port: number;
   smtpPort: number;
   /** Address to listen on; loopback unless told otherwise (a container). */

@@ -68,7 +68,7 @@ export type Authorization = {
   serial: string;
 };
 
-export const AUTHORIZATION_SCHEME = 'WECHATPAY2-SHA256-RSA2048';
+const AUTHORIZATION_SCHEME = 'WECHATPAY2-SHA256-RSA2048';
 
 /**
  * §3: reads the Authorization header by name, since every SDK has its own order. `malformed` is
