@@ -75,8 +75,6 @@ const BAD_GATEWAY: Answer = {
   body: '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>',
 };
 
-export type { Operation };
-
 /** A secret for a cashier link, URL-safe. */
 export function newToken(): string {
   return randomBytes(12).toString('base64url');
