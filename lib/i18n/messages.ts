@@ -4,13 +4,14 @@ import catalog from '@/lib/i18n/messages/en/catalog.json';
 import common from '@/lib/i18n/messages/en/common.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
 import notices from '@/lib/i18n/messages/en/notices.json';
+import payment from '@/lib/i18n/messages/en/payment.json';
 
 /**
  * The words of the shop, one file per namespace and language: messages/<locale>/<namespace>.json.
  * English is the type. A new namespace adds its file in every language, its import and its name
  * here; messages.test.ts compares the languages.
  */
-export const ENGLISH = { catalog, common, errors, notices } as const;
+export const ENGLISH = { catalog, common, errors, notices, payment } as const;
 
 export type Messages = typeof ENGLISH;
 export type Namespace = keyof Messages;
