@@ -19,6 +19,9 @@ export const LIMITS = {
   coupon: { max: 20, windowMs: 15 * MINUTE_MS },
   'coupon-address': { max: 100, windowMs: 15 * MINUTE_MS },
   'order-look-up': { max: 20, windowMs: 15 * MINUTE_MS },
+  'start-payment': { max: 30, windowMs: 15 * MINUTE_MS },
+  'ask-provider': { max: 6, windowMs: MINUTE_MS },
+  'return-from-provider': { max: 10, windowMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;
 
 type Limit = { readonly max: number; readonly windowMs: number };

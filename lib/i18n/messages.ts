@@ -1,5 +1,8 @@
 import { assert } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
+import accounts from '@/lib/i18n/messages/en/accounts.json';
+import addresses from '@/lib/i18n/messages/en/addresses.json';
+import cart from '@/lib/i18n/messages/en/cart.json';
 import catalog from '@/lib/i18n/messages/en/catalog.json';
 import common from '@/lib/i18n/messages/en/common.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
@@ -11,7 +14,7 @@ import payment from '@/lib/i18n/messages/en/payment.json';
  * English is the type. A new namespace adds its file in every language, its import and its name
  * here; messages.test.ts compares the languages.
  */
-export const ENGLISH = { catalog, common, errors, notices, payment } as const;
+export const ENGLISH = { accounts, addresses, cart, catalog, common, errors, notices, payment } as const;
 
 export type Messages = typeof ENGLISH;
 export type Namespace = keyof Messages;
