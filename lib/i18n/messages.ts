@@ -14,7 +14,16 @@ import payment from '@/lib/i18n/messages/en/payment.json';
  * English is the type. A new namespace adds its file in every language, its import and its name
  * here; messages.test.ts compares the languages.
  */
-export const ENGLISH = { accounts, addresses, cart, catalog, common, errors, notices, payment } as const;
+export const ENGLISH = {
+  accounts,
+  addresses,
+  cart,
+  catalog,
+  common,
+  errors,
+  notices,
+  payment,
+} as const;
 
 export type Messages = typeof ENGLISH;
 export type Namespace = keyof Messages;
