@@ -3,6 +3,10 @@ import path from 'node:path';
 import { ceramicsForHome } from './ceramics/for-home';
 import { ceramicsForTea } from './ceramics/for-tea';
 import type { Drawings } from './drawings';
+import { boardGames } from './games/board-games';
+import { puzzlesAndPlay } from './games/puzzles-and-play';
+import { choppingAndTable } from './kitchen/board';
+import { stove } from './kitchen/stove';
 import { desk } from './stationery/desk';
 import { fourTreasures } from './stationery/four-treasures';
 import { darkTeas } from './tea/dark';
@@ -21,6 +25,10 @@ const products: Drawings = {
   ...desk,
   ...houseTextiles,
   ...carriedTextiles,
+  ...stove,
+  ...choppingAndTable,
+  ...boardGames,
+  ...puzzlesAndPlay,
 };
 
 function write(file: string, svg: string): void {

@@ -30,10 +30,9 @@ export function path(d: string, fill: string, more: Attributes = {}): string {
   return `<path d="${d}" fill="${fill}"${attributeText(more)}/>`;
 }
 
-/** An open line: stroked, round at its ends, not filled. */
+/** An open line: stroked, not filled; all lines of a picture have round ends. */
 export function stroke(d: string, color: string, width: number, more: Attributes = {}): string {
-  const base = { stroke: color, 'stroke-width': width, 'stroke-linecap': 'round' };
-  return path(d, 'none', { ...base, 'stroke-linejoin': 'round', ...more });
+  return path(d, 'none', { stroke: color, 'stroke-width': width, ...more });
 }
 
 export function ellipse(
@@ -179,7 +178,8 @@ export function createCanvas(width = 800, height = 800): Canvas {
     const kept = [...definitions].map(([text, id]) => text.replace('id=""', `id="${id}"`)).join('');
     const size = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
     const defs = kept === '' ? '' : `<defs>${kept}</defs>`;
-    return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${defs}${body.join('')}</svg>\n`;
+    const ends = 'stroke-linecap="round" stroke-linejoin="round"';
+    return `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${ends}>${defs}${body.join('')}</svg>\n`;
   }
 
   return {

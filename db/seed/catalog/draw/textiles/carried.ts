@@ -267,10 +267,12 @@ function tote(c: Canvas, color: string, print: string): string {
       decor:
         print +
         covered(weave(c, color, 8)) +
-        folds(c, [
-          [-110, -30, -150, 350, 12],
-          [120, -30, 130, 350, 14],
-        ]),
+        c.stamp(
+          folds(c, [
+            [-110, -30, -150, 350, 12],
+            [120, -30, 130, 350, 14],
+          ]),
+        )([0, 0]),
     }) +
     stroke(handle(0), shade(color, 0.12), 27) +
     stroke(handle(0), color, 21) +
@@ -353,6 +355,7 @@ function toteColours(): string {
     rect([0, 130], 800, 40, palette.beech),
     rect([0, 170], 800, 10, shade(palette.beech, 0.25)),
   );
+  const pale = c.stamp(abacusPrint('#e6ecdf'));
   for (const [x, color, ink] of [
     [160, '#ece1ca', palette.indigo],
     [400, '#4f7566', '#e6ecdf'],
@@ -360,7 +363,9 @@ function toteColours(): string {
   ] as const) {
     c.add(
       c.blurred(8, rect([x - 90, 330], 220, 250, palette.ink), 0.22),
-      placed(tote(c, color, abacusPrint(ink)), [x, 372], { scale: 0.56 }),
+      placed(tote(c, color, ink === palette.indigo ? abacusPrint(ink) : pale([0, 0])), [x, 372], {
+        scale: 0.56,
+      }),
       peg([x, 246]),
     );
   }
@@ -416,7 +421,7 @@ function wrappedBox(): string {
           decor: covered(waves(c, color), { opacity: 0.9 }) + folds(c, [[-20, -10, -150, 40, 8]]),
         }),
         [400, 392],
-        { flip, turn: flip ? 22 : -22 },
+        { flip, turn: flip ? -24 : 24 },
       ),
     );
   c.add(

@@ -323,7 +323,7 @@ function throwColours(): string {
 }
 
 function throwDetail(): string {
-  const c = flatLay('rose', '#d9b7a4');
+  const c = flatLay('rose', '#a8725e');
   const d = 'M-20 -20H820V560Q640 600 420 566T-20 600Z';
   c.add(
     dropShadow(c, d, { soft: 10 }),
@@ -359,7 +359,7 @@ const patches = [
   '#4f7d6b',
 ] as const;
 
-function patchwork(c: Canvas, [x, y]: Point, cell: number, count: number): string {
+function patchwork([x, y]: Point, cell: number, count: number): string {
   let out = '';
   for (let row = 0; row < count; row += 1) {
     for (let column = 0; column < count; column += 1) {
@@ -386,7 +386,7 @@ function cushion(): string {
   const d = 'M166 204Q400 236 636 200Q604 420 640 650Q400 618 162 654Q196 420 166 204Z';
   c.add(
     c.blurred(10, ellipse([450, 656], 300, 30, palette.ink), 0.34),
-    lit(c, d, patches[2], { depth: 46, soft: 20, decor: patchwork(c, [150, 190], 125, 4) }),
+    lit(c, d, patches[2], { depth: 46, soft: 20, decor: patchwork([150, 190], 125, 4) }),
   );
   c.add(path(d, 'none', { stroke: palette.indigo, 'stroke-width': 7 }));
   return c.render();
@@ -394,7 +394,7 @@ function cushion(): string {
 
 function cushionDetail(): string {
   const c = flatLay('paper', '#efe2c8');
-  c.add(patchwork(c, [-60, -60], 230, 4), covered(weave(c, '#b09a7a', 14), { opacity: 0.5 }));
+  c.add(patchwork([-60, -60], 230, 4), covered(weave(c, '#b09a7a', 14), { opacity: 0.5 }));
   let quilting = '';
   for (let k = -1; k < 8; k += 1) quilting += `M${k * 115 - 60} -20L${k * 115 + 780} 820`;
   c.add(

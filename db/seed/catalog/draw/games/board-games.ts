@@ -1,0 +1,550 @@
+import type { Drawings } from '../drawings';
+import { lit } from '../light';
+import { palette, shade, tint } from '../palette';
+import { randomFrom } from '../random';
+import { castShadow, dropShadow, flatLay, standing } from '../scene';
+import type { View } from '../solid';
+import { box, viewFrom } from '../solid';
+import type { Character } from '../strokes';
+import { character } from '../strokes';
+import type { Canvas, Point } from '../svg';
+import { circle, ellipse, lines, path, placed, rect, stroke } from '../svg';
+import type { Ring } from '../turned';
+import { mouth, turned } from '../turned';
+
+// Go.
+
+const kaya = '#dcb274';
+
+function boardLines(view: View, half: number, count: number, z: number): string {
+  let d = '';
+  const step = (half * 2) / (count - 1);
+  for (let index = 0; index < count; index += 1) {
+    const t = -half + step * index;
+    d +=
+      lines([view.to([t, -half, z]), view.to([t, half, z])]) +
+      lines([view.to([-half, t, z]), view.to([half, t, z])]);
+  }
+  return stroke(d, palette.walnutDeep, 1.8);
+}
+
+function stoneBowl(c: Canvas, at: Point, stones: string): string {
+  const rings: Ring[] = [
+    [60, 0],
+    [66, 6],
+    [96, 46],
+    [98, 76],
+    [82, 110],
+  ];
+  const random = randomFrom(at[0]);
+  let heap = '';
+  for (let row = 0; row < 3; row += 1)
+    for (let k = 0; k < 6 - row; k += 1)
+      heap +=
+        ellipse(
+          [at[0] - 52 + k * 21 + row * 11, at[1] - 106 - row * 7 + random.between(-2, 2)],
+          15,
+          7,
+          k % 2 === 0 ? stones : shade(stones, 0.12),
+        ) +
+        ellipse([at[0] - 56 + k * 21 + row * 11, at[1] - 109 - row * 7], 6, 2, '#fff', {
+          opacity: 0.45,
+        });
+  return (
+    castShadow(c, at, 82) +
+    turned(c, { at, rings, color: palette.walnut, gloss: 0.35 }) +
+    mouth(c, { at: [at[0], at[1] - 110], radius: 82, color: palette.walnut, wall: 8 }) +
+    heap
+  );
+}
+
+function goSet(): string {
+  const c = standing('sage', { horizon: 330, moon: [400, 220, 170] });
+  const view = viewFrom({ center: [352, 560], pitch: 40, yaw: 24, distance: 1700, scale: 0.96 });
+  c.add(
+    c.blurred(
+      12,
+      path(
+        lines(
+          [
+            view.to([-240, -240, 0]),
+            view.to([250, -240, 0]),
+            view.to([250, 240, 0]),
+            view.to([-240, 240, 0]),
+          ],
+          true,
+        ),
+        palette.ink,
+        { transform: 'translate(30 26)' },
+      ),
+      0.32,
+    ),
+  );
+  c.add(
+    box(c, view, { from: [-240, -240, 0], size: [480, 480, 44], color: kaya }),
+    boardLines(view, 216, 13, 44),
+  );
+  const stones: (readonly [number, number, boolean])[] = [
+    [3, 9, true],
+    [9, 9, false],
+    [9, 3, true],
+    [3, 3, false],
+    [2, 5, true],
+    [4, 8, false],
+    [5, 9, true],
+    [5, 8, false],
+    [6, 9, true],
+    [8, 4, false],
+    [8, 3, true],
+    [9, 5, true],
+    [8, 5, false],
+    [6, 6, true],
+  ];
+  const stone = (color: string) =>
+    c.stamp(
+      ellipse([2, 3], 18, 11.5, palette.ink, { opacity: 0.3 }) +
+        ellipse([0, 0], 17, 11, shade(color, 0.3)) +
+        ellipse([0, -3], 17, 10.5, color) +
+        ellipse([-5, -6], 6, 2.6, '#fff', { opacity: 0.5 }),
+    );
+  const dark = stone('#2b2a30');
+  const pale = stone('#f4f0e6');
+  for (const [i, j, black] of stones.sort((a, b) => b[1] - a[1])) {
+    const [x, y] = view.to([-216 + 36 * i, -216 + 36 * j, 44]);
+    c.add((black ? dark : pale)([Math.round(x), Math.round(y)]));
+  }
+  c.add(stoneBowl(c, [610, 396], '#2b2a30'), stoneBowl(c, [684, 540], '#f4f0e6'));
+  return c.render();
+}
+
+function goPosition(): string {
+  const c = flatLay('ochre', kaya);
+  let grid = '';
+  for (let k = 0; k < 10; k += 1) grid += `M40 ${40 + k * 84}H800M${40 + k * 84} 40V800`;
+  c.add(
+    stroke(
+      'M0 90Q400 60 800 110M0 260Q300 290 800 250M0 430Q400 400 800 440M0 600Q360 640 800 590M0 740Q400 720 800 750',
+      shade(kaya, 0.1),
+      3,
+    ),
+    stroke(grid, palette.walnutDeep, 2.4),
+    stroke('M40 800V40H800', palette.walnutDeep, 5),
+    circle([292, 292], 8, palette.walnutDeep),
+  );
+  const stone = (color: string) =>
+    c.stamp(
+      c.blurred(4, circle([7, 11], 38, palette.ink), 0.4) +
+        circle([0, 0], 39, shade(color, 0.25)) +
+        circle([-2, -3], 37, color) +
+        c.blurred(5, circle([-11, -13], 12, '#fff'), color === '#f4f0e6' ? 0.9 : 0.35),
+    );
+  const black = stone('#2b2a30');
+  const white = stone('#f4f0e6');
+  for (const [i, j] of [
+    [2, 3],
+    [3, 2],
+    [4, 3],
+    [6, 2],
+    [5, 5],
+    [2, 6],
+    [7, 7],
+    [3, 7],
+  ] as const)
+    c.add(black([40 + i * 84, 40 + j * 84]));
+  for (const [i, j] of [
+    [3, 3],
+    [2, 4],
+    [4, 4],
+    [3, 5],
+    [6, 4],
+    [7, 3],
+    [6, 6],
+    [4, 7],
+  ] as const)
+    c.add(white([40 + i * 84, 40 + j * 84]));
+  return c.render();
+}
+
+function goStones(): string {
+  const c = standing('mist', { moon: [400, 320, 250] });
+  const big = (at: Point, stones: string) =>
+    placed(stoneBowl(c, [0, 0], stones), at, { scale: 1.7 });
+  c.add(big([250, 600], '#2b2a30'), big([566, 640], '#f4f0e6'));
+  for (const [x, y, color] of [
+    [160, 716, '#f4f0e6'],
+    [240, 740, '#2b2a30'],
+    [700, 740, '#2b2a30'],
+  ] as const)
+    c.add(
+      c.blurred(4, ellipse([x + 8, y + 8], 36, 12, palette.ink), 0.32),
+      ellipse([x, y], 34, 15, shade(color, 0.25)),
+      ellipse([x, y - 4], 34, 13, color),
+      ellipse([x - 10, y - 8], 12, 4, '#fff', { opacity: 0.5 }),
+    );
+  return c.render();
+}
+
+// Xiangqi.
+
+function chessman(c: Canvas, name: Character, red: boolean): string {
+  const ink = red ? '#b23a28' : '#2b2a30';
+  const body = c.stamp(circle([0, 0], 40, '#a87943') + circle([-1, -3], 38, '#ecd0a0'));
+  return (
+    body([0, 0]) +
+    circle([-1, -3], 31, 'none', { stroke: ink, 'stroke-width': 3 }) +
+    placed(character(name, 36, ink, 9), [-19, -21])
+  );
+}
+
+function xiangqiBoard(): string {
+  const c = flatLay('table', '#8a6243');
+  const d = 'M70 50H730V750H70Z';
+  c.add(dropShadow(c, d, { soft: 12 }), lit(c, d, '#e6c48f', { depth: 10, dark: 0.3 }));
+  const x0 = 120;
+  const y0 = 94;
+  const s = 70;
+  let grid = '';
+  for (let k = 0; k < 10; k += 1) grid += `M${x0} ${y0 + k * 68}H${x0 + 8 * s}`;
+  for (let k = 0; k < 9; k += 1)
+    grid += `M${x0 + k * s} ${y0}V${y0 + 4 * 68}M${x0 + k * s} ${y0 + 5 * 68}V${y0 + 9 * 68}`;
+  grid += `M${x0} ${y0 + 4 * 68}v68M${x0 + 8 * s} ${y0 + 4 * 68}v68M${x0 + 3 * s} ${y0}l140 136M${x0 + 5 * s} ${y0}l-140 136M${x0 + 3 * s} ${y0 + 7 * 68}l140 136M${x0 + 5 * s} ${y0 + 7 * 68}l-140 136`;
+  c.add(
+    stroke(grid, '#6b4226', 2.4),
+    rect([x0 - 12, y0 - 12], 8 * s + 24, 9 * 68 + 24, 'none', {
+      stroke: '#6b4226',
+      'stroke-width': 4,
+    }),
+  );
+  c.add(stroke('M180 400q20-16 40 0t40 0t40 0M500 400q20-16 40 0t40 0t40 0', '#8a6243', 4));
+  const men: readonly (readonly [Character, boolean, number, number])[] = [
+    ['車', false, 0, 0],
+    ['馬', false, 2, 2],
+    ['將', false, 4, 0],
+    ['士', false, 3, 0],
+    ['炮', false, 7, 2],
+    ['車', false, 8, 1],
+    ['卒', false, 0, 3],
+    ['卒', false, 4, 3],
+    ['卒', false, 6, 4],
+    ['兵', true, 2, 6],
+    ['兵', true, 4, 5],
+    ['兵', true, 8, 6],
+    ['炮', true, 4, 7],
+    ['馬', true, 6, 7],
+    ['帥', true, 4, 9],
+    ['士', true, 5, 9],
+    ['車', true, 1, 8],
+    ['車', true, 8, 9],
+  ];
+  const kinds = new Map<string, ReturnType<Canvas['stamp']>>();
+  const shadow = c.stamp(c.blurred(3, circle([5, 8], 38, palette.ink), 0.38));
+  for (const [name, red, i, j] of men) {
+    const key = `${name}${red}`;
+    const stamp = kinds.get(key) ?? c.stamp(chessman(c, name, red));
+    kinds.set(key, stamp);
+    const at: Point = [x0 + i * s, y0 + j * 68];
+    c.add(shadow(at, { scale: 0.82 }), stamp(at, { scale: 0.82 }));
+  }
+  return c.render();
+}
+
+function xiangqiPieces(): string {
+  const c = standing('ochre', { moon: [400, 300, 230], horizon: 500 });
+  const piece = (at: Point, r: number, name: Character, red: boolean) => {
+    const ink = red ? '#b23a28' : '#2b2a30';
+    const wood = '#d9b27f';
+    return (
+      castShadow(c, at, r, 0.8) +
+      turned(c, {
+        at,
+        rings: [
+          [r * 0.94, 0],
+          [r, 12],
+          [r, r * 0.36],
+          [r * 0.94, r * 0.46],
+        ],
+        color: wood,
+        gloss: 0,
+      }) +
+      ellipse([at[0], at[1] - r * 0.46], r * 0.95, r * 0.4, tint(wood, 0.4)) +
+      ellipse([at[0], at[1] - r * 0.46], r * 0.78, r * 0.32, 'none', {
+        stroke: ink,
+        'stroke-width': 5,
+      }) +
+      `<g transform="translate(${at[0] - r * 0.46} ${Math.round(at[1] - r * 0.65)})scale(1 .42)">${character(name, r * 0.92, ink, 9)}</g>`
+    );
+  };
+  c.add(
+    piece([560, 520], 110, '馬', false),
+    piece([250, 560], 118, '將', false),
+    piece([600, 690], 132, '炮', true),
+    piece([300, 730], 140, '帥', true),
+  );
+  return c.render();
+}
+
+// Mahjong.
+
+function tileFace(kind: string): string {
+  const green = '#2f7a5a';
+  const red = palette.cinnabar;
+  const blue = palette.indigo;
+  const dot = (x: number, y: number, r: number, color: string) =>
+    circle([x, y], r, color) +
+    circle([x, y], r * 0.5, palette.rice) +
+    circle([x, y], r * 0.25, color);
+  const bamboo = (x: number, y: number, color: string) =>
+    rect([x - 4, y - 16], 8, 32, color, { rx: 4 }) + rect([x - 6, y - 3], 12, 6, color, { rx: 3 });
+  switch (kind) {
+    case 'red':
+      return placed(character('中', 66, red, 11), [-33, -33]);
+    case 'green':
+      return placed(character('發', 64, green, 9), [-32, -32]);
+    case 'white':
+      return rect([-27, -37], 54, 74, 'none', { stroke: blue, 'stroke-width': 6, rx: 4 });
+    case 'east':
+      return placed(character('東', 64, palette.ink, 9), [-32, -32]);
+    case 'five':
+      return (
+        dot(-19, -28, 12, blue) +
+        dot(19, -28, 12, green) +
+        dot(0, 0, 12, red) +
+        dot(-19, 28, 12, green) +
+        dot(19, 28, 12, blue)
+      );
+    case 'one':
+      return dot(0, 0, 31, green) + circle([0, 0], 13, red) + circle([0, 0], 6, palette.rice);
+    case 'three':
+      return dot(-20, -26, 13, blue) + dot(0, 0, 13, red) + dot(20, 26, 13, green);
+    case 'bird':
+      return (
+        path(
+          'M-6 36C-34 20-30-10-12-22C-16-36-2-44 8-36L20-32L10-26C20-10 34-4 32 14C16 8 14 24-6 36Z',
+          green,
+        ) +
+        circle([2, -32], 3, palette.rice) +
+        stroke('M-14 4q14 4 22-10M-12 16q14 0 26-10', palette.rice, 4) +
+        path('M6 30q10 10 22 8q-12-6-14-16Z', red)
+      );
+    case 'six':
+      return (
+        bamboo(-20, -22, green) +
+        bamboo(0, -22, green) +
+        bamboo(20, -22, green) +
+        bamboo(-20, 22, blue) +
+        bamboo(0, 22, blue) +
+        bamboo(20, 22, blue)
+      );
+    case 'wan3':
+      return (
+        placed(character('三', 40, blue, 12), [-20, -42]) +
+        placed(character('萬', 42, red, 10), [-21, 2])
+      );
+    default:
+      return (
+        placed(character('五', 40, blue, 12), [-20, -42]) +
+        placed(character('萬', 42, red, 10), [-21, 2])
+      );
+  }
+}
+
+function tileFlat(c: Canvas): string {
+  return (
+    c.blurred(4, rect([-38, -46], 92, 120, palette.ink, { rx: 10 }), 0.3) +
+    rect([-46, -62], 92, 130, '#3f7f66', { rx: 10 }) +
+    rect([-46, -62], 92, 120, '#d8d0bd', { rx: 10 }) +
+    rect([-46, -64], 92, 116, '#faf6ea', { rx: 10 })
+  );
+}
+
+function mahjongWall(): string {
+  const c = standing('pine', { horizon: 480, moon: [400, 280, 220], moonColor: '#86a796' });
+  c.add(rect([0, 480], 800, 320, '#3f6a57'));
+  const face = 'M-50-74Q-50-80-44-80H44Q50-80 50-74V64Q50 70 44 70H-44Q-50 70-50 64Z';
+  const blank = c.stamp(
+    c.blurred(5, ellipse([14, 72], 62, 9, palette.ink), 0.34) +
+      path('M-50-74L-40-98Q-38-102-32-102H54Q60-102 58-96L50-74Z', '#3f8f70') +
+      path('M50-76L58-98L62-94V46L50 66Z', '#2c6650') +
+      path('M44-80L53-100L58-96V48L50 64Z', '#e2dac6') +
+      lit(c, face, '#faf6ea', { depth: 8, soft: 3, dark: 0.3 }),
+  );
+  const tile = (x: number, y: number, kind: string, scale = 1) =>
+    placed(blank([0, 0]) + placed(tileFace(kind), [0, -5]), [x, y], { scale });
+  for (const [index, kind] of ['one', 'three', 'five', 'bird', 'six', 'wan3'].entries())
+    c.add(tile(106 + index * 112, 476, kind, 1.04));
+  for (const [index, kind] of ['east', 'white', 'green', 'red'].entries())
+    c.add(tile(178 + index * 148, 664, kind, 1.34));
+  return c.render();
+}
+
+function mahjongBox(): string {
+  const c = flatLay('cinnabar', '#b5614a');
+  const d = 'M70 110H730Q746 110 746 126V684Q746 700 730 700H70Q54 700 54 684V126Q54 110 70 110Z';
+  c.add(
+    dropShadow(c, d, { soft: 12 }),
+    lit(c, d, palette.walnut, { depth: 12 }),
+    rect([84, 140], 632, 530, '#35564a'),
+    path('M84 140H716V156H100V670H84Z', palette.ink, { opacity: 0.35 }),
+  );
+  const blank = c.stamp(tileFlat(c));
+  const order = [
+    'red',
+    'east',
+    'one',
+    'wan3',
+    'six',
+    'green',
+    'bird',
+    'five',
+    'white',
+    'three',
+    'wan5',
+    'one',
+    'six',
+    'red',
+    'five',
+    'east',
+    'wan3',
+    'green',
+  ];
+  const faces = new Map<string, ReturnType<Canvas['stamp']>>();
+  for (const [index, kind] of order.entries()) {
+    const at: Point = [154 + (index % 6) * 99, 230 + Math.floor(index / 6) * 146];
+    const known = faces.get(kind) ?? c.stamp(tileFace(kind));
+    faces.set(kind, known);
+    c.add(blank(at), known([at[0], at[1] - 6]));
+  }
+  c.add(rect([84, 632], 632, 38, '#2c483e'));
+  for (const x of [160, 230])
+    c.add(
+      rect([x - 22, 628], 40, 40, '#faf6ea', { rx: 8 }),
+      circle([x - 2, 648], 7, palette.cinnabar),
+    );
+  return c.render();
+}
+
+// Star checkers.
+
+const starColours = ['#c8472f', '#d39b3d', '#4f7d6b', '#30496d', '#7d8fa6', '#8a5a7a'] as const;
+
+function holes(): { at: Point; camp: number }[] {
+  const found: { at: Point; camp: number }[] = [];
+  // Cube coordinates: the star is two big triangles laid over each other.
+  for (let q = -8; q <= 8; q += 1) {
+    for (let r = -8; r <= 8; r += 1) {
+      const s = -q - r;
+      const up = q >= -4 && r >= -4 && s >= -4;
+      const down = q <= 4 && r <= 4 && s <= 4;
+      if (!up && !down) continue;
+      const far = [r < -4, q > 4, s < -4, r > 4, q < -4, s > 4].indexOf(true);
+      found.push({ at: [q + r / 2, r * 0.866], camp: far });
+    }
+  }
+  return found;
+}
+
+function marble(c: Canvas, color: string, r: number): ReturnType<Canvas['stamp']> {
+  return c.stamp(
+    circle([0, 0], r, shade(color, 0.3)) +
+      circle([-r * 0.1, -r * 0.12], r * 0.86, color) +
+      path(
+        `M${-r * 0.5} ${r * 0.1}Q0 ${-r * 0.5} ${r * 0.5} ${r * 0.2}Q0 ${r * 0.1} ${-r * 0.5} ${r * 0.1}Z`,
+        tint(color, 0.5),
+      ) +
+      circle([-r * 0.34, -r * 0.38], r * 0.2, '#fff', { opacity: 0.85 }),
+  );
+}
+
+function checkersBoard(): string {
+  const c = flatLay('mist', '#c5d1d2');
+  const hexagon: Point[] = [0, 1, 2, 3, 4, 5].map(
+    (k): Point => [
+      400 + Math.cos((k * Math.PI) / 3 + Math.PI / 6) * 372,
+      400 + Math.sin((k * Math.PI) / 3 + Math.PI / 6) * 372,
+    ],
+  );
+  const d = lines(hexagon, true);
+  c.add(
+    dropShadow(c, d, { soft: 14, dx: 18, dy: 24 }),
+    lit(c, d, '#d9b27f', {
+      depth: 14,
+      dark: 0.35,
+      decor: stroke(
+        'M60 200Q400 170 760 220M60 330Q400 360 760 320M60 470Q400 440 760 480M80 600Q400 630 740 590',
+        '#c79e68',
+        3,
+      ),
+    }),
+  );
+  const size = 40;
+  const all = holes();
+  let dips = '';
+  const marbles = starColours.map((color) => marble(c, color, 16.5));
+  let pieces = '';
+  for (const {
+    at: [x, y],
+    camp,
+  } of all) {
+    const px = Math.round(400 + x * size);
+    const py = Math.round(400 + y * size);
+    if (camp < 0) dips += `M${px} ${py}h0`;
+    else pieces += marbles[camp]?.([px, py]) ?? '';
+  }
+  c.add(
+    stroke(dips, '#a87943', 19),
+    stroke(dips, '#c4945c', 13, { transform: 'translate(2 3)' }),
+    pieces,
+  );
+  return c.render();
+}
+
+function checkersMarbles(): string {
+  const c = flatLay('ochre', '#d9b27f');
+  c.add(
+    stroke(
+      'M0 120Q400 90 800 140M0 330Q400 360 800 320M0 520Q400 490 800 540M0 700Q400 730 800 690',
+      '#c79e68',
+      4,
+    ),
+  );
+  const kinds = starColours.map((color) =>
+    c.stamp(
+      c.blurred(6, circle([14, 20], 54, palette.ink), 0.38) +
+        circle([0, 0], 56, shade(color, 0.32)) +
+        circle([-5, -6], 49, color) +
+        path('M-32 8Q0-34 32 14Q0 4-32 8Z', tint(color, 0.5)) +
+        path('M-20 26Q8 8 30 24Q6 34-20 26Z', tint(color, 0.25)) +
+        circle([-19, -22], 11, '#fff', { opacity: 0.85 }) +
+        circle([20, 24], 8, '#fff', { opacity: 0.25 }),
+    ),
+  );
+  let dips = '';
+  for (let row = 0; row < 7; row += 1)
+    for (let k = 0; k < 7; k += 1) dips += `M${40 + k * 136 + (row % 2) * 68} ${60 + row * 118}h0`;
+  c.add(stroke(dips, '#a87943', 66), stroke(dips, '#c4945c', 50, { transform: 'translate(5 7)' }));
+  for (const [row, k, kind] of [
+    [1, 1, 0],
+    [1, 2, 0],
+    [2, 2, 0],
+    [2, 3, 1],
+    [3, 2, 2],
+    [3, 3, 1],
+    [4, 4, 3],
+    [4, 2, 2],
+    [5, 3, 4],
+    [5, 0, 5],
+    [3, 0, 3],
+    [2, 5, 1],
+    [1, 4, 1],
+    [5, 4, 3],
+  ] as const)
+    c.add((kinds[kind] ?? (() => ''))([40 + k * 136 + (row % 2) * 68, 60 + row * 118]));
+  return c.render();
+}
+
+export const boardGames: Drawings = {
+  'go-set': [goSet, goPosition, goStones],
+  'xiangqi-set': [xiangqiBoard, xiangqiPieces],
+  'bamboo-mahjong-set': [mahjongWall, mahjongBox],
+  'star-checkers': [checkersBoard, checkersMarbles],
+};
