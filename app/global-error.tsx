@@ -2,7 +2,7 @@
 
 import '@/app/globals.css';
 import { buttonClass } from '@/components/ui/button-class';
-import { FAILURE_WORDS } from '@/lib/i18n/failure-words';
+import { LAST_WORDS } from '@/lib/i18n/last-words';
 import { LOCALES } from '@/lib/i18n/locales';
 
 type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
@@ -16,14 +16,14 @@ export default function GlobalError({ error, reset }: ErrorProps) {
         <main className="page grid justify-items-center gap-12 py-20 text-center">
           {LOCALES.map((locale) => (
             <section key={locale} lang={locale} className="grid justify-items-center gap-4">
-              <h1 className="text-3xl">{FAILURE_WORDS[locale].title}</h1>
+              <h1 className="text-3xl">{LAST_WORDS[locale].failed.title}</h1>
               <p className="max-w-lg text-ink-soft">
                 {error.digest
-                  ? FAILURE_WORDS[locale].text.replace('{digest}', error.digest)
-                  : FAILURE_WORDS[locale].noDigest}
+                  ? LAST_WORDS[locale].failed.text.replace('{digest}', error.digest)
+                  : LAST_WORDS[locale].failed.noDigest}
               </p>
               <button type="button" onClick={reset} className={buttonClass()}>
-                {FAILURE_WORDS[locale].retry}
+                {LAST_WORDS[locale].failed.retry}
               </button>
             </section>
           ))}

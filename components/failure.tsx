@@ -2,17 +2,16 @@
 
 import { useParams } from 'next/navigation';
 import { buttonClass } from '@/components/ui/button-class';
-import { FAILURE_WORDS } from '@/lib/i18n/failure-words';
-import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/locales';
+import { LAST_WORDS } from '@/lib/i18n/last-words';
+import { localeOf, localePath } from '@/lib/i18n/locales';
 
 /**
  * A page that failed: plain words and a number for support, never the error's own message. The way
  * home is a full page load, because whatever failed may have broken the running page.
  */
 export function Failure({ digest, retry }: { digest: string | undefined; retry: () => void }) {
-  const { locale } = useParams();
-  const known = typeof locale === 'string' && isLocale(locale) ? locale : DEFAULT_LOCALE;
-  const words = FAILURE_WORDS[known];
+  const locale = localeOf(useParams());
+  const words = LAST_WORDS[locale].failed;
   return (
     <div role="alert" className="page grid justify-items-center py-20 text-center">
       <h1 className="text-3xl sm:text-4xl">{words.title}</h1>
@@ -23,7 +22,7 @@ export function Failure({ digest, retry }: { digest: string | undefined; retry: 
         <button type="button" onClick={retry} className={buttonClass()}>
           {words.retry}
         </button>
-        <a href={`/${known}`} className={buttonClass({ kind: 'secondary' })}>
+        <a href={localePath(locale, '')} className={buttonClass({ kind: 'secondary' })}>
           {words.home}
         </a>
       </p>

@@ -1,5 +1,4 @@
 import { ProductCard } from '@/components/product-card';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { ProductCard as Product } from '@/lib/catalog/product-cards';
 import type { Locale } from '@/lib/i18n/locales';
 
@@ -28,22 +27,5 @@ export function ProductGrid({
         </li>
       ))}
     </ul>
-  );
-}
-
-const PLACES = ['a', 'b', 'c', 'd', 'e', 'f'];
-
-/** The shape of a grid whose products are being fetched. */
-export function ProductGridSkeleton({ columns = 4 }: { columns?: keyof typeof GRID | undefined }) {
-  return (
-    <div aria-hidden="true" className={GRID[columns]}>
-      {PLACES.map((place) => (
-        <div key={place} className="grid gap-3">
-          <Skeleton className="aspect-square rounded-card" />
-          <Skeleton className="h-6 w-3/4" />
-          <Skeleton className="h-5 w-1/3" />
-        </div>
-      ))}
-    </div>
   );
 }

@@ -36,7 +36,7 @@ export default async function LocaleLayout({ children, params }: LocaleProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
-  const t = await getTranslations('common');
+  const t = await getTranslations({ locale, namespace: 'common' });
   return (
     <html lang={locale}>
       <body className="flex min-h-dvh flex-col">

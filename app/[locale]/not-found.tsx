@@ -1,11 +1,10 @@
-import { getLocale } from 'next-intl/server';
-import { NotFoundPage } from '@/components/not-found-page';
+import { NotFoundNotice } from '@/components/not-found-notice';
 
 /** Not found where there is no frame around. */
-export default async function NotFound() {
+export default function NotFound() {
   return (
     <main id="main" tabIndex={-1}>
-      <NotFoundPage locale={await getLocale()} />
+      <NotFoundNotice />
     </main>
   );
 }

@@ -28,6 +28,9 @@ const STROKES = {
   ),
   return: <path d="M8.5 5 4.5 9l4 4M5 9h9.5a5 5 0 0 1 0 10H9" />,
   trash: <path d="M4.5 7h15M9.5 7V4.5h5V7m-8 0 .8 12.5h9.4L17.5 7M10 11v5m4-5v5" />,
+  sliders: (
+    <path d="M4 8h8m6 0h2M4 16h2m6 0h8M15 10.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9 18.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z" />
+  ),
   bell: <path d="M6.5 10a5.5 5.5 0 1 1 11 0c0 5 2 6 2 6h-15s2-1 2-6ZM10 19.5a2.2 2.2 0 0 0 4 0" />,
 } as const satisfies Record<string, ReactNode>;
 

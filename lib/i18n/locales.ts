@@ -23,6 +23,11 @@ export function isLocale(text: string | undefined): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }
 
+/** The language among a page's parameters; the default where there is none. */
+export function localeOf(params: Readonly<Record<string, unknown>> | null): Locale {
+  return LOCALES.find((locale) => locale === params?.locale) ?? DEFAULT_LOCALE;
+}
+
 /** The address of a page in a language: `localePath('en', '/cart')` → `/en/cart`. */
 export function localePath<Path extends string>(locale: Locale, path: Path): `/${Locale}${Path}` {
   return `/${locale}${path}`;

@@ -23,7 +23,7 @@ export async function Hero({
       <div className="page grid items-center gap-x-16 gap-y-10 py-10 sm:py-14 lg:grid-cols-[5fr_6fr] lg:py-20">
         <div>
           <p className="font-medium text-celadon">{t('eyebrow')}</p>
-          <h1 className="mt-3 text-4xl sm:text-5xl lg:text-6xl">{t('heroTitle')}</h1>
+          <h1 className="mt-3 text-4xl sm:text-5xl xl:text-[length:3.4rem]">{t('heroTitle')}</h1>
           <p className="mt-5 max-w-xl text-lg text-ink-soft">{t('heroText')}</p>
           <p className="mt-8 flex flex-wrap gap-3">
             <ButtonLink href={localePath(locale, '/products')} size="large">

@@ -1,7 +1,6 @@
-import { getLocale } from 'next-intl/server';
-import { NotFoundPage } from '@/components/not-found-page';
+import { NotFoundNotice } from '@/components/not-found-notice';
 
 /** Not found, inside the shop's frame. */
-export default async function NotFound() {
-  return <NotFoundPage locale={await getLocale()} />;
+export default function NotFound() {
+  return <NotFoundNotice />;
 }

@@ -26,7 +26,7 @@ export default async function HomePage({ params }: HomeProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
-  const t = await getTranslations('catalog.home');
+  const t = await getTranslations({ locale, namespace: 'catalog.home' });
   const [categories, favourites, newest] = await Promise.all([
     listCategories(),
     listFavourites(),

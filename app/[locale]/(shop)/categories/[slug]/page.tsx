@@ -48,7 +48,7 @@ export default async function CategoryPage({ params }: CategoryProps) {
   const category = await findCategory(slug);
   if (!category) notFound();
   const [t, { products, total, pages }] = await Promise.all([
-    getTranslations('catalog.list'),
+    getTranslations({ locale, namespace: 'catalog.list' }),
     listOfCategory(slug),
   ]);
   const listHref = localePath(locale, `/products?category=${slug}`);

@@ -1,19 +1,22 @@
 import Form from 'next/form';
 import { getTranslations } from 'next-intl/server';
+import { buttonClass } from '@/components/ui/button-class';
 import { CheckboxField, TextField } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icons';
 import { SelectField } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { isNarrowed, type ProductFilters, SORTS } from '@/lib/catalog/filters';
+import { type ProductFilters, SORTS } from '@/lib/catalog/filters';
 import type { CategorySummary } from '@/lib/catalog/queries';
 import { localText } from '@/lib/i18n/local-text';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { toDecimal } from '@/lib/money';
 import { SHOP_CURRENCY } from '@/lib/shop';
 
+const PANEL_ID = 'filters';
+
 /**
- * What can be asked of the list, as a plain GET form: the address is the state. Folded away on small
- * screens, beside the list on large ones.
+ * What can be asked of the list, as a plain GET form: the address is the state. A sheet that a button
+ * opens on small screens (a popover needs no script), beside the list on large ones.
  */
 export async function FilterForm({
   locale,
@@ -28,55 +31,70 @@ export async function FilterForm({
   const { query, category, minMinor, maxMinor, inStockOnly, sort } = filters;
   const sorts = SORTS.filter((value) => value !== 'relevance' || query !== '');
   return (
-    <details className="filters group self-start" open={isNarrowed(filters)}>
-      <summary className="flex min-h-11 list-none items-center justify-between rounded-control border border-line-strong bg-sheet px-4 font-medium lg:hidden">
-        {t('filters')}
-        <Icon name="down" className="size-4 transition-transform group-open:rotate-180" />
-      </summary>
-      {/* The key makes the fields new with every address: what they show is what was asked. */}
-      <Form
-        key={JSON.stringify(filters)}
-        action={localePath(locale, '/products')}
-        prefetch={false}
-        className="grid gap-5 rounded-card border border-line bg-sheet p-5 max-lg:mt-3"
+    <div>
+      <button
+        type="button"
+        popoverTarget={PANEL_ID}
+        className={`${buttonClass({ kind: 'secondary' })} w-full lg:hidden`}
       >
-        <TextField
-          type="search"
-          name="q"
-          id="filter-q"
-          label={t('query')}
-          maxLength={80}
-          defaultValue={query}
-        />
-        <SelectField
-          name="category"
-          label={t('category')}
-          defaultValue={category ?? ''}
-          options={[
-            { value: '', label: t('anyCategory') },
-            ...categories.map(({ slug, name }) => ({
-              value: slug,
-              label: localText(name, locale),
-            })),
-          ]}
-        />
-        <fieldset>
-          <legend className="font-medium">{t('price')}</legend>
-          <div className="mt-1.5 grid grid-cols-2 gap-3">
-            <PriceBound name="min" label={t('min')} minor={minMinor} />
-            <PriceBound name="max" label={t('max')} minor={maxMinor} />
-          </div>
-        </fieldset>
-        <CheckboxField name="stock" value="in" label={t('inStock')} defaultChecked={inStockOnly} />
-        <SelectField
-          name="sort"
-          label={t('sort')}
-          defaultValue={sort}
-          options={sorts.map((value) => ({ value, label: t(`sorts.${value}`) }))}
-        />
-        <SubmitButton>{t('apply')}</SubmitButton>
-      </Form>
-    </details>
+        <Icon name="sliders" />
+        {t('filters')}
+      </button>
+      <div
+        id={PANEL_ID}
+        popover="auto"
+        className="inset-x-0 top-auto bottom-0 m-0 max-h-[85dvh] w-full max-w-none overflow-y-auto rounded-t-card border border-line bg-sheet p-5 text-ink shadow-lift backdrop:bg-black/50 lg:static lg:block lg:max-h-none lg:rounded-card lg:shadow-none"
+      >
+        {/* The key makes the fields new with every address: what they show is what was asked. */}
+        <Form
+          key={JSON.stringify(filters)}
+          action={localePath(locale, '/products')}
+          prefetch={false}
+          className="grid gap-5"
+        >
+          <TextField
+            type="search"
+            name="q"
+            id="filter-q"
+            label={t('query')}
+            maxLength={80}
+            defaultValue={query}
+          />
+          <SelectField
+            name="category"
+            label={t('category')}
+            defaultValue={category ?? ''}
+            options={[
+              { value: '', label: t('anyCategory') },
+              ...categories.map(({ slug, name }) => ({
+                value: slug,
+                label: localText(name, locale),
+              })),
+            ]}
+          />
+          <fieldset>
+            <legend className="font-medium">{t('price')}</legend>
+            <div className="mt-1.5 grid grid-cols-2 gap-3">
+              <PriceBound name="min" label={t('min')} minor={minMinor} />
+              <PriceBound name="max" label={t('max')} minor={maxMinor} />
+            </div>
+          </fieldset>
+          <CheckboxField
+            name="stock"
+            value="in"
+            label={t('inStock')}
+            defaultChecked={inStockOnly}
+          />
+          <SelectField
+            name="sort"
+            label={t('sort')}
+            defaultValue={sort}
+            options={sorts.map((value) => ({ value, label: t(`sorts.${value}`) }))}
+          />
+          <SubmitButton>{t('apply')}</SubmitButton>
+        </Form>
+      </div>
+    </div>
   );
 }
 

@@ -40,7 +40,7 @@ export default async function ProductsPage({ params, searchParams }: ListProps) 
   setRequestLocale(locale);
   const filters = parseFilters(await searchParams, SHOP_CURRENCY);
   const [t, categories, { products, total, pages }] = await Promise.all([
-    getTranslations('catalog.list'),
+    getTranslations({ locale, namespace: 'catalog.list' }),
     listCategories(),
     listProducts(filters, SHOP_CURRENCY),
   ]);

@@ -53,6 +53,7 @@ export async function purchaseWords(locale: Locale) {
     addedLess: t('addedLess'),
     viewCart: t('viewCart'),
     soldOut: t('soldOutNote'),
+    sku: t('sku'),
     priceIncludes: t('priceIncludes'),
     problems: {
       gone: t('problems.gone'),

@@ -52,7 +52,7 @@ export default async function ProductPage({ params }: ProductProps) {
   const product = await findProduct(slug);
   if (!product) notFound();
   const [t, related, offers, words] = await Promise.all([
-    getTranslations('catalog'),
+    getTranslations({ locale, namespace: 'catalog' }),
     listRelated(product.id),
     offersOf(product, locale),
     purchaseWords(locale),

@@ -35,9 +35,6 @@ export async function ProductNotes({
         {paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
-        <p className="text-sm text-ink-soft">
-          {t('sku')}: {product.variants.map(({ sku }) => sku).join(', ')}
-        </p>
       </Note>
       <Note title={t('delivery')}>
         <p>{t('deliveryText')}</p>

@@ -48,7 +48,7 @@ export function PurchaseForm({
   if (!chosen) return null;
   return (
     <form action={send} className="grid gap-6">
-      <Chosen offer={chosen} locale={locale} note={words.priceIncludes} />
+      <Chosen offer={chosen} locale={locale} words={words} />
       {offers.length > 1 ? (
         <fieldset>
           <legend className="mb-2 font-medium">{words.choose}</legend>
@@ -88,7 +88,7 @@ export function PurchaseForm({
 }
 
 /** The price and stock of what is chosen; an abacus counts the price along, fen by fen. */
-function Chosen({ offer, locale, note }: { offer: Offer; locale: Locale; note: string }) {
+function Chosen({ offer, locale, words }: { offer: Offer; locale: Locale; words: PurchaseWords }) {
   return (
     <div className="flex items-center justify-between gap-6 border-y border-line py-4">
       <div>
@@ -96,7 +96,10 @@ function Chosen({ offer, locale, note }: { offer: Offer; locale: Locale; note: s
           <Price money={offer.price} locale={locale} className="font-display text-3xl" />
           <Badge tone={STOCK_TONES[offer.stock]}>{offer.stockWords}</Badge>
         </p>
-        <p className="mt-1 text-sm text-ink-soft">{note}</p>
+        <p className="mt-1 text-sm text-ink-soft">{words.priceIncludes}</p>
+        <p className="text-sm text-ink-soft">
+          {words.sku} {offer.sku}
+        </p>
       </div>
       <Abacus value={offer.price.minor} columns={7} className="h-16 text-ink-soft max-sm:hidden" />
     </div>
@@ -125,13 +128,13 @@ function OfferChoice({
         onChange={onChoose}
         className="size-5 shrink-0 accent-celadon focus-visible:outline-none"
       />
-      <span className="grow leading-snug">
-        {offer.name}
-        {offer.stock === 'in_stock' ? null : (
-          <span className="block text-sm text-ink-soft">{offer.stockWords}</span>
-        )}
+      <span className="grid grow leading-snug">
+        <span>{offer.name}</span>
+        <span className="flex justify-between gap-2 text-sm text-ink-soft">
+          <Price money={offer.price} locale={locale} />
+          {offer.stock === 'in_stock' ? null : <span>{offer.stockWords}</span>}
+        </span>
       </span>
-      <Price money={offer.price} locale={locale} className="text-ink-soft" />
     </label>
   );
 }
