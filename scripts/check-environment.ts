@@ -1,0 +1,11 @@
+/** Says what is wrong with the configuration, in words for people, before anything long begins. */
+
+import { ConfigurationError, env } from '@/lib/env';
+
+try {
+  env();
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
