@@ -6,7 +6,9 @@ import cart from '@/lib/i18n/messages/en/cart.json';
 import catalog from '@/lib/i18n/messages/en/catalog.json';
 import common from '@/lib/i18n/messages/en/common.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
+import messages from '@/lib/i18n/messages/en/messages.json';
 import notices from '@/lib/i18n/messages/en/notices.json';
+import orders from '@/lib/i18n/messages/en/orders.json';
 import payment from '@/lib/i18n/messages/en/payment.json';
 
 /**
@@ -21,7 +23,9 @@ export const ENGLISH = {
   catalog,
   common,
   errors,
+  messages,
   notices,
+  orders,
   payment,
 } as const;
 

@@ -1,0 +1,67 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { openMessage } from '@/app/[locale]/(shop)/messages/actions';
+import { OrderAction } from '@/components/order-action';
+import { OrderTime } from '@/components/order-time';
+import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import type { MessageItem } from '@/lib/messages/queries';
+
+/** One message in the words of the e-mail. Following it marks it as read. */
+export async function MessageCard({
+  message: { id, kind, orderNo, expiresAt, createdAt, readAt },
+  locale,
+}: {
+  message: MessageItem;
+  locale: Locale;
+}) {
+  const [t, notice, format] = await Promise.all([
+    getTranslations('messages'),
+    getTranslations('notices'),
+    getFormatter(),
+  ]);
+  const expires = format.dateTime(expiresAt, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
+  const values = { orderNo, expires };
+  const label = t('openOf', { orderNo });
+  return (
+    <li
+      className={classNames(
+        'grid gap-3 rounded-card border border-line p-5 sm:grid-cols-[1fr_auto] sm:items-end',
+        readAt ? '' : 'border-l-4 border-l-celadon bg-sheet',
+      )}
+    >
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+          <OrderTime at={createdAt} />
+          {readAt ? null : <Badge tone="good">{t('new')}</Badge>}
+        </p>
+        <h2 className="mt-1 text-lg">{notice(`${kind}.title`, values)}</h2>
+        <p className="mt-1 text-ink-soft">{notice(`${kind}.text`, values)}</p>
+      </div>
+      {readAt ? (
+        <ButtonLink
+          href={localePath(locale, `/orders/${orderNo}`)}
+          kind="quiet"
+          prefetch={false}
+          aria-label={label}
+          className="justify-self-start"
+        >
+          {t('open')}
+        </ButtonLink>
+      ) : (
+        <OrderAction
+          action={openMessage}
+          fields={{ messageId: id, locale }}
+          words={{ submit: t('open'), pending: t('pending') }}
+          label={label}
+          kind="quiet"
+        />
+      )}
+    </li>
+  );
+}
