@@ -1,4 +1,5 @@
 import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
 import { createPool, type Pool } from 'mysql2';
 import { env } from '@/lib/env';
@@ -44,6 +45,11 @@ function connect(): Connection {
     charset: 'utf8mb4_bin',
     supportBigNumbers: true,
     enableKeepAlive: true,
+    // For `later`: several writes in one message. Statements are only ever made by Drizzle, with
+    // parameters; see docs/decisions/005-one-message-of-writes.md.
+    multipleStatements: true,
+    // Capturing a stack for each query, in case it fails, costs more than many a query.
+    trace: false,
   });
   boundWaiting(pool);
   pool.on('connection', (connection) => {
@@ -94,19 +100,22 @@ export async function closeDatabase(): Promise<void> {
 
 /**
  * Runs `work` in one transaction and retries it when the server asks for that (deadlock, lock
- * time-out, a conflict at commit on a cluster). `work` must have no side effect but SQL through `tx`:
- * it may run several times, and a second connection inside it could wait for ever.
+ * time-out, a conflict at commit on a cluster) or when a row was not as it had been read. `work` must
+ * have no side effect but SQL through `tx`: it may run several times, and a second connection inside
+ * it could wait for ever.
  * @throws BusyError when no connection comes free; whatever `work` throws
  */
 export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
-    const callbacks: (() => void)[] = [];
+    const unit: Unit = { writes: [], callbacks: [] };
     try {
-      const result = await connection().db.transaction((tx) => {
-        commitCallbacks.set(tx, callbacks);
-        return work(tx);
+      const result = await connection().db.transaction(async (tx) => {
+        units.set(tx, unit);
+        const value = await work(tx);
+        await writeAll(tx, unit.writes);
+        return value;
       });
-      for (const callback of callbacks) callback();
+      for (const callback of unit.callbacks) callback();
       return result;
     } catch (error) {
       if (attempt >= TRANSACTION_ATTEMPTS || !isConflict(error)) throw error;
@@ -115,11 +124,57 @@ export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): 
   }
 }
 
-const commitCallbacks = new WeakMap<Tx, (() => void)[]>();
+type Statement = { getSQL(): SQL };
+type Write = { readonly statement: Statement; readonly expectedRows: number | undefined };
+type Unit = { readonly writes: Write[]; readonly callbacks: (() => void)[] };
+
+const units = new WeakMap<Tx, Unit>();
+
+function unitOf(tx: Tx): Unit {
+  const unit = units.get(tx);
+  if (!unit) throw new Error('not a transaction of inTransaction');
+  return unit;
+}
+
+/**
+ * Writes at the end of the transaction, in the order of the calls, all in one message to the server:
+ * a message costs more than most statements. So a transaction reads and locks first, decides, and
+ * then says what is to be written; what was said is not seen by its own later reads.
+ *
+ * With `expectedRows` the statement carries its own condition (`WHERE id = ? AND status = ?`): if it
+ * then affects another number of rows, the row was not as it had been read, everything is rolled back
+ * and the transaction runs again.
+ */
+export function later(tx: Tx, statement: Statement, expectedRows?: number): void {
+  unitOf(tx).writes.push({ statement, expectedRows });
+}
 
 /** Calls back once this transaction has been committed; never when it is rolled back or retried. */
 export function afterCommit(tx: Tx, callback: () => void): void {
-  commitCallbacks.get(tx)?.push(callback);
+  unitOf(tx).callbacks.push(callback);
+}
+
+/** A row was not as it had been read: the transaction runs again. */
+class StaleRowError extends Error {
+  override name = 'StaleRowError';
+}
+
+async function writeAll(tx: Tx, writes: readonly Write[]): Promise<void> {
+  if (writes.length === 0) return;
+  const statements = writes.map((write) => write.statement.getSQL());
+  const [result] = await tx.execute(sql.join(statements, sql`; `));
+  const results: unknown[] = Array.isArray(result) ? result : [result];
+  writes.forEach(({ expectedRows }, index) => {
+    if (expectedRows !== undefined && affectedRows(results[index]) !== expectedRows) {
+      throw new StaleRowError('a row was not as it had been read');
+    }
+  });
+}
+
+function affectedRows(result: unknown): number | undefined {
+  if (typeof result !== 'object' || result === null || !('affectedRows' in result))
+    return undefined;
+  return Number(result.affectedRows);
 }
 
 function backOff(attempt: number): Promise<void> {
@@ -145,6 +200,7 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 function isConflict(error: unknown): boolean {
+  if (error instanceof StaleRowError) return true;
   const errno = databaseErrno(error);
   return errno !== undefined && CONFLICT_ERRNOS.has(errno);
 }

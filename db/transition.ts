@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { later, type Tx } from '@/db';
 import { orderEvents, orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
 import { ORDER_MOVES, type OrderStatus } from '@/lib/orders/states';
@@ -12,8 +12,10 @@ import {
 
 /**
  * Nothing else writes a status. A move is one update on the condition of the old status and one line
- * of the timeline, in the caller's transaction. It returns whether *we* moved it: false when the graph
- * has no such move or somebody else was faster. Losing is normal: re-read, or let it be.
+ * of the timeline. The row must have been read in this transaction: false means that the graph has no
+ * such move from there; should somebody else have moved the row since it was read, the transaction
+ * runs again and reads anew. That holds on a single server, where the row is locked anyway, and on
+ * clusters, where locks are local and conflicts show at commit.
  */
 
 /** Why a status changed, as the timeline keeps it. */
@@ -30,25 +32,25 @@ type Changes<
 > = Partial<Pick<Table['$inferInsert'], Key>>;
 
 /** Moves an order along ORDER_MOVES. */
-export async function moveOrder(
+export function moveOrder(
   tx: Tx,
   order: { readonly id: string; readonly status: OrderStatus },
   to: OrderStatus,
   cause: Cause,
   changes: Changes<typeof orders, 'paidAt'> = {},
-): Promise<boolean> {
+): boolean {
   if (!leadsTo(ORDER_MOVES[order.status], to)) return false;
-  const [result] = await tx
+  const update = tx
     .update(orders)
     .set({ ...changes, status: to })
     .where(and(eq(orders.id, order.id), eq(orders.status, order.status)));
-  if (result.affectedRows !== 1) return false;
-  await recordStatus(tx, 'order', { ...order, orderId: order.id }, to, cause);
+  later(tx, update, 1);
+  recordStatus(tx, 'order', { ...order, orderId: order.id }, to, cause);
   return true;
 }
 
 /** Moves a payment along PAYMENT_MOVES. */
-export async function movePayment(
+export function movePayment(
   tx: Tx,
   payment: { readonly id: string; readonly orderId: string; readonly status: PaymentStatus },
   to: PaymentStatus,
@@ -57,44 +59,44 @@ export async function movePayment(
     typeof payments,
     'providerTradeNo' | 'providerStatus' | 'succeededAt' | 'settlesOrderId'
   > = {},
-): Promise<boolean> {
+): boolean {
   if (!leadsTo(PAYMENT_MOVES[payment.status], to)) return false;
-  const [result] = await tx
+  const update = tx
     .update(payments)
     .set({ ...changes, status: to })
     .where(and(eq(payments.id, payment.id), eq(payments.status, payment.status)));
-  if (result.affectedRows !== 1) return false;
-  await recordStatus(tx, 'payment', payment, to, cause);
+  later(tx, update, 1);
+  recordStatus(tx, 'payment', payment, to, cause);
   return true;
 }
 
 /** Moves a refund along REFUND_MOVES. */
-export async function moveRefund(
+export function moveRefund(
   tx: Tx,
   refund: { readonly id: string; readonly orderId: string; readonly status: RefundStatus },
   to: RefundStatus,
   cause: Cause,
   changes: Changes<typeof refunds, 'providerRefundNo' | 'providerStatus' | 'succeededAt'> = {},
-): Promise<boolean> {
+): boolean {
   if (!leadsTo(REFUND_MOVES[refund.status], to)) return false;
-  const [result] = await tx
+  const update = tx
     .update(refunds)
     .set({ ...changes, status: to })
     .where(and(eq(refunds.id, refund.id), eq(refunds.status, refund.status)));
-  if (result.affectedRows !== 1) return false;
-  await recordStatus(tx, 'refund', refund, to, cause);
+  later(tx, update, 1);
+  recordStatus(tx, 'refund', refund, to, cause);
   return true;
 }
 
-/** Writes one line of the timeline; by itself only for a row that has just been inserted. */
-export async function recordStatus(
+/** Writes one line of the timeline; by itself only for a row that is being inserted. */
+export function recordStatus(
   tx: Tx,
   subject: 'order' | 'payment' | 'refund',
   row: { readonly id: string; readonly orderId: string; readonly status?: string },
   to: string,
   { cause, actor, at }: Cause,
-): Promise<void> {
-  await tx.insert(orderEvents).values({
+): void {
+  const line = {
     orderId: row.orderId,
     subject,
     subjectId: row.id,
@@ -103,7 +105,8 @@ export async function recordStatus(
     cause,
     actor,
     at,
-  });
+  };
+  later(tx, tx.insert(orderEvents).values(line));
 }
 
 function leadsTo(moves: readonly string[], to: string): boolean {

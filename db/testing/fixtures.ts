@@ -185,8 +185,8 @@ export async function anAttempt(
       expiresAt: new Date(now.getTime() + 30 * 60_000),
     });
     const cause = { cause: 'method_chosen', actor: 'shopper', at: now };
-    await recordStatus(tx, 'payment', { id, orderId: order.orderId }, 'created', cause);
-    await enqueue(tx, 'query-payment', id, { runAt: new Date(now.getTime() + 60_000) });
+    recordStatus(tx, 'payment', { id, orderId: order.orderId }, 'created', cause);
+    enqueue(tx, 'query-payment', id, { runAt: new Date(now.getTime() + 60_000) });
   });
   return id;
 }

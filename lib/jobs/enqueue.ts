@@ -1,44 +1,46 @@
 import { sql } from 'drizzle-orm';
-import { afterCommit, type Tx } from '@/db';
+import { afterCommit, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
 import type { JobKind } from '@/lib/jobs/kinds';
 import { localWorker } from '@/lib/jobs/local-worker';
 
 /**
- * Durable work for a subject (the id of a payment, an order …), inserted in the same transaction as
+ * Durable work for a subject (the id of a payment, an order …), written in the same transaction as
  * the change that calls for it: either both are there or neither. At most one live job of a kind and
  * subject exists; asking again for one that is waiting changes nothing.
  *
  * Work that is due now is handed to the worker in this process, if there is one, when the transaction
  * has committed: the row is written with that worker's lease, which saves a claim. Should the process
- * die, the lease runs out and any worker takes over.
+ * die, the lease runs out and any worker takes over. (Where a job of that key waited already, the
+ * worker runs the work beside it: once too often, never too rarely, and every handler stands that.)
  */
-export async function enqueue(
+export function enqueue(
   tx: Tx,
   kind: JobKind,
   subjectId: string,
   options: { readonly runAt?: Date } = {},
-): Promise<void> {
+): void {
   const now = new Date();
   const worker = options.runAt ? undefined : localWorker();
   const lease = worker?.newLease(now);
-  const job = {
-    id: newId(),
-    kind,
-    payload: { id: subjectId },
-    uniqueKey: `${kind}:${subjectId}`,
-    runAt: lease?.until ?? options.runAt ?? now,
-    leaseOwner: lease?.owner ?? null,
-  };
-  const [result] = await tx
+  const id = newId();
+  const insert = tx
     .insert(jobs)
-    .values({ ...job, status: 'ready', attempts: lease ? 1 : 0, createdAt: now })
+    .values({
+      id,
+      kind,
+      payload: { id: subjectId },
+      uniqueKey: `${kind}:${subjectId}`,
+      runAt: lease?.until ?? options.runAt ?? now,
+      leaseOwner: lease?.owner ?? null,
+      status: 'ready',
+      attempts: lease ? 1 : 0,
+      createdAt: now,
+    })
     .onDuplicateKeyUpdate({ set: { id: sql`id` } });
-  // One row affected: inserted. The key that was there keeps its job.
-  if (result.affectedRows === 1 && worker && lease) {
-    afterCommit(tx, () =>
-      worker.run({ id: job.id, kind, subjectId, owner: lease.owner, attempts: 1 }),
-    );
+  later(tx, insert);
+  if (worker && lease) {
+    afterCommit(tx, () => worker.run({ id, kind, subjectId, owner: lease.owner, attempts: 1 }));
   }
 }

@@ -3,8 +3,8 @@ import type { Tx } from '@/db';
 /** What a handler gets: its subject, and the means to finish in the same transaction as its effect. */
 export type JobContext = {
   readonly subjectId: string;
-  /** Removes the job inside the caller's transaction; a no-op when the lease was lost meanwhile. */
-  readonly finish: (tx: Tx) => Promise<void>;
+  /** Removes the job in the caller's transaction; a no-op when the lease was lost meanwhile. */
+  readonly finish: (tx: Tx) => void;
 };
 
 /** Nothing: the work is done. An instant: run it again then. */

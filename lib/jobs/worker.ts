@@ -1,5 +1,5 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
-import { db, inTransaction, type Tx } from '@/db';
+import { db, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
 import { handlers } from '@/lib/jobs/handlers';
@@ -134,14 +134,14 @@ async function claimDue(): Promise<LeasedJob[]> {
 
 async function runJob(job: LeasedJob): Promise<void> {
   let finished = false;
-  const finish = async (tx: Tx) => {
+  const finish = (tx: Tx) => {
     finished = true;
-    await tx.delete(jobs).where(and(eq(jobs.id, job.id), eq(jobs.leaseOwner, job.owner)));
+    later(tx, sql`delete from ${jobs} where ${heldBy(job)}`);
   };
   try {
     const result = await handlers[job.kind]({ subjectId: job.subjectId, finish });
     if (result) await postpone(job, result.again, 0);
-    else if (!finished) await inTransaction(finish);
+    else if (!finished) await db().delete(jobs).where(heldBy(job));
   } catch (error) {
     log.error('job.failed', error, { jobId: job.id, kind: job.kind, attempts: job.attempts });
     await fail(job, error).catch((failure: unknown) =>

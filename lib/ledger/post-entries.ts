@@ -1,4 +1,4 @@
-import type { Tx } from '@/db';
+import { later, type Tx } from '@/db';
 import { ledgerEntries } from '@/db/schema/payments';
 import { assert } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -23,8 +23,8 @@ export function postPayment(
   payment: { id: string; orderId: string; provider: string; settles: boolean },
   amount: Money,
   at: Date,
-): Promise<void> {
-  return post(tx, {
+): void {
+  post(tx, {
     setKey: `payment:${payment.id}`,
     orderId: payment.orderId,
     debit: `receivable:${payment.provider}`,
@@ -40,8 +40,8 @@ export function postRefund(
   refund: { id: string; orderId: string; provider: string; ofSettling: boolean },
   amount: Money,
   at: Date,
-): Promise<void> {
-  return post(tx, {
+): void {
+  post(tx, {
     setKey: `refund:${refund.id}`,
     orderId: refund.orderId,
     debit: refund.ofSettling ? 'revenue' : 'surplus',
@@ -52,14 +52,12 @@ export function postRefund(
 }
 
 /** One balanced set of two lines; its key is unique, so the same set cannot be posted twice. */
-async function post(
-  tx: Tx,
-  { setKey, orderId, debit, credit, amount, at }: Posting,
-): Promise<void> {
+function post(tx: Tx, { setKey, orderId, debit, credit, amount, at }: Posting): void {
   assert(amount.minor > 0, `nothing to post: ${setKey}`);
   const line = { setKey, currency: amount.currency, orderId, at };
-  await tx.insert(ledgerEntries).values([
+  const entries = [
     { ...line, id: newId(), account: debit, amountMinor: amount.minor },
     { ...line, id: newId(), account: credit, amountMinor: -amount.minor },
-  ]);
+  ];
+  later(tx, tx.insert(ledgerEntries).values(entries));
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { createTransport, type Transporter } from 'nodemailer';
 import { createFormatter, createTranslator } from 'use-intl/core';
-import { db, inTransaction } from '@/db';
+import { db, inTransaction, later } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { messages } from '@/db/schema/work';
 import { env } from '@/lib/env';
@@ -48,8 +48,9 @@ export async function sendMessage({ subjectId, finish }: JobContext): Promise<Jo
     messageId: `<${subjectId}@${new URL(env().appUrl).hostname}>`,
   });
   await inTransaction(async (tx) => {
-    await tx.update(messages).set({ emailedAt: new Date() }).where(eq(messages.id, subjectId));
-    await finish(tx);
+    const sent = { emailedAt: new Date() };
+    later(tx, tx.update(messages).set(sent).where(eq(messages.id, subjectId)));
+    finish(tx);
   });
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { later, type Tx } from '@/db';
 import { messages } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
@@ -17,9 +17,10 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /**
  * Tells the shopper once per kind and subject, in the account and by e-mail: the message and the job
- * that sends it are part of the transaction that made it true.
+ * that sends it are part of the transaction that made it true. Told already, the key keeps the first
+ * message, and the job finds nothing to send.
  */
-export async function tell(
+export function tell(
   tx: Tx,
   kind: MessageKind,
   order: {
@@ -29,9 +30,9 @@ export async function tell(
   },
   at: Date,
   subjectId: string = order.id,
-): Promise<void> {
+): void {
   const id = newId();
-  const [result] = await tx
+  const insert = tx
     .insert(messages)
     .values({
       id,
@@ -43,5 +44,6 @@ export async function tell(
       createdAt: at,
     })
     .onDuplicateKeyUpdate({ set: { id: sql`id` } });
-  if (result.affectedRows === 1) await enqueue(tx, 'send-message', id);
+  later(tx, insert);
+  enqueue(tx, 'send-message', id);
 }

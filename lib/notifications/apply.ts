@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { db, type Tx } from '@/db';
+import { db, later, type Tx } from '@/db';
 import { notifications } from '@/db/schema/work';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
 import { parseFact } from '@/lib/notifications/stored-fact';
@@ -25,9 +25,9 @@ export async function applyNotification({ subjectId, finish }: JobContext): Prom
     .where(eq(notifications.id, subjectId));
   if (row?.status !== 'received') return undefined;
   const fact = parseFact(row.fact);
-  const finishBoth = async (tx: Tx) => {
-    await markApplied(tx, subjectId);
-    await finish(tx);
+  const finishBoth = (tx: Tx) => {
+    markApplied(tx, subjectId);
+    finish(tx);
   };
   const origin = { notificationId: subjectId, finish: finishBoth };
   if (row.confirmByQuery && fact.about === 'payment') {
@@ -53,9 +53,10 @@ export async function applyNotification({ subjectId, finish }: JobContext): Prom
   return undefined;
 }
 
-async function markApplied(tx: Tx, notificationId: string): Promise<void> {
-  await tx
+function markApplied(tx: Tx, notificationId: string): void {
+  const update = tx
     .update(notifications)
     .set({ status: 'applied', appliedAt: new Date() })
     .where(eq(notifications.id, notificationId));
+  later(tx, update);
 }

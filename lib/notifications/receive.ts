@@ -1,4 +1,4 @@
-import { db, inTransaction, isDuplicate } from '@/db';
+import { db, inTransaction, isDuplicate, later } from '@/db';
 import { notifications } from '@/db/schema/work';
 import { NotificationRejected, type RejectionReason } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -79,13 +79,14 @@ async function recordVerified(
   };
   try {
     await inTransaction(async (tx) => {
-      await tx.insert(notifications).values({
+      const arrived = {
         ...row,
         eventKey: eventKey.slice(0, 120),
         status: fact ? 'received' : 'ignored',
         reason: fact ? null : 'no_fact',
-      });
-      if (fact) await enqueue(tx, 'apply-notification', row.id);
+      } as const;
+      later(tx, tx.insert(notifications).values(arrived));
+      if (fact) enqueue(tx, 'apply-notification', row.id);
     });
   } catch (error) {
     if (!isDuplicate(error)) throw error;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
-import { inTransaction, type Tx } from '@/db';
+import { and, eq, sql } from 'drizzle-orm';
+import { inTransaction, later, type Tx } from '@/db';
 import { cartItems, carts } from '@/db/schema/carts';
 import { orderLines, orders } from '@/db/schema/orders';
 import { recordStatus } from '@/db/transition';
@@ -97,9 +97,9 @@ async function place(tx: Tx, shopper: Shopper, input: PlaceOrderInput): Promise<
   const priced = priceOrder({ lines, coupon, shippingRate: shipping });
   if (priced.totalMinor !== input.expectedTotalMinor) throw new Refused('total_changed');
   if (priced.totalMinor === 0) throw new Refused('nothing_to_pay');
-  const order = await insertOrder(tx, { orderId, shopper, input, cart, coupon, shipping, priced });
-  await tx.delete(cartItems).where(eq(cartItems.cartId, cartId));
-  await tx.delete(carts).where(eq(carts.id, cartId));
+  const order = insertOrder(tx, { orderId, shopper, input, cart, coupon, shipping, priced });
+  later(tx, sql`delete from ${cartItems} where ${eq(cartItems.cartId, cartId)}`);
+  later(tx, sql`delete from ${carts} where ${eq(carts.id, cartId)}`, 1);
   return { ok: true, orderId, orderNo: order.orderNo };
 }
 
@@ -148,7 +148,7 @@ type Placing = {
   priced: PricedOrder<CartLine>;
 };
 
-async function insertOrder(tx: Tx, placing: Placing): Promise<typeof orders.$inferInsert> {
+function insertOrder(tx: Tx, placing: Placing): typeof orders.$inferInsert {
   const { orderId, shopper, input, cart, coupon, shipping, priced } = placing;
   const { now } = input;
   const expiresAt = new Date(now.getTime() + env().ORDER_EXPIRY_MINUTES * 60_000);
@@ -181,27 +181,26 @@ async function insertOrder(tx: Tx, placing: Placing): Promise<typeof orders.$inf
     expiresAt,
     paidAt: null,
   } as const;
-  await tx.insert(orders).values(order);
-  await tx.insert(orderLines).values(
-    priced.lines.map((line, position) => ({
-      orderId,
-      position,
-      variantId: line.variantId,
-      productSlug: line.productSlug,
-      sku: line.sku,
-      name: line.name,
-      optionText: line.optionText,
-      imageSrc: line.imageSrc ?? '',
-      unitPriceMinor: line.unitPriceMinor,
-      quantity: line.quantity,
-      discountMinor: line.discountMinor,
-      totalMinor: line.totalMinor,
-    })),
-  );
+  const lines = priced.lines.map((line, position) => ({
+    orderId,
+    position,
+    variantId: line.variantId,
+    productSlug: line.productSlug,
+    sku: line.sku,
+    name: line.name,
+    optionText: line.optionText,
+    imageSrc: line.imageSrc ?? '',
+    unitPriceMinor: line.unitPriceMinor,
+    quantity: line.quantity,
+    discountMinor: line.discountMinor,
+    totalMinor: line.totalMinor,
+  }));
+  later(tx, tx.insert(orders).values(order));
+  later(tx, tx.insert(orderLines).values(lines));
   const cause = { cause: 'order_placed', actor: 'shopper', at: now };
-  await recordStatus(tx, 'order', { id: orderId, orderId }, 'awaiting_payment', cause);
-  await enqueue(tx, 'expire-order', orderId, { runAt: expiresAt });
-  await tell(tx, 'order_placed', order, now);
+  recordStatus(tx, 'order', { id: orderId, orderId }, 'awaiting_payment', cause);
+  enqueue(tx, 'expire-order', orderId, { runAt: expiresAt });
+  tell(tx, 'order_placed', order, now);
   return order;
 }
 

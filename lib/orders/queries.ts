@@ -104,6 +104,16 @@ function openAddress(sealed: string): Address {
   return addressSchema.parse(JSON.parse(open(sealed)));
 }
 
+/** What the history can be narrowed to, in the shopper's terms. */
+export const ORDER_FILTERS = {
+  unpaid: ['awaiting_payment'],
+  preparing: ['paid'],
+  shipped: ['shipped'],
+  completed: ['completed'],
+  closed: ['cancelled', 'expired'],
+} as const satisfies Record<string, readonly OrderStatus[]>;
+export type OrderFilter = keyof typeof ORDER_FILTERS;
+
 export type OrderListItem = Awaited<ReturnType<typeof listOrders>>['orders'][number];
 
 /**
@@ -112,7 +122,7 @@ export type OrderListItem = Awaited<ReturnType<typeof listOrders>>['orders'][num
  */
 export async function listOrders(
   shopper: Shopper,
-  { status, before }: { status?: OrderStatus | undefined; before?: string | undefined },
+  { filter, before }: { filter?: OrderFilter | undefined; before?: string | undefined },
 ) {
   const rows = await db()
     .select({
@@ -129,7 +139,7 @@ export async function listOrders(
     .where(
       and(
         ownsOrder(shopper),
-        status ? eq(orders.status, status) : undefined,
+        filter ? inArray(orders.status, [...ORDER_FILTERS[filter]]) : undefined,
         before && isId(before) ? lt(orders.id, before) : undefined,
       ),
     )

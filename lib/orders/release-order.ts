@@ -16,14 +16,14 @@ export async function releaseOrder(
   to: 'cancelled' | 'expired',
   cause: Cause,
 ): Promise<boolean> {
-  if (!(await moveOrder(tx, order, to, cause))) return false;
+  if (!moveOrder(tx, order, to, cause)) return false;
   const lines = await tx
     .select({ variantId: orderLines.variantId, quantity: orderLines.quantity })
     .from(orderLines)
     .where(eq(orderLines.orderId, order.id));
-  await releaseStock(tx, lines);
+  releaseStock(tx, lines);
   await releaseCoupon(tx, order.id);
-  await tell(tx, to === 'cancelled' ? 'order_cancelled' : 'order_expired', order, cause.at);
+  tell(tx, to === 'cancelled' ? 'order_cancelled' : 'order_expired', order, cause.at);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '@/db';
+import { inTransaction, later, type Tx } from '@/db';
 import { paymentFacts } from '@/db/schema/payments';
 import { newId } from '@/lib/ids';
 import { applyPaymentFact } from '@/lib/payments/apply-payment-fact';
@@ -12,7 +12,7 @@ export type FactOrigin = {
   readonly source: 'notification' | 'query' | 'answer' | 'bill';
   readonly notificationId?: string;
   /** Runs last in the gate's transaction: what is done is done with the fact, or not at all. */
-  readonly finish?: (tx: Tx) => Promise<void>;
+  readonly finish?: (tx: Tx) => void;
   readonly now: Date;
 };
 
@@ -47,7 +47,7 @@ export function applyFact(fact: Fact, origin: FactOrigin): Promise<GateOutcome> 
         : await applyRefundFact(tx, fact, origin);
     // Polling repeats itself: a query that told nothing new is no evidence worth keeping.
     if (outcome !== 'kept' || origin.source === 'notification') {
-      await tx.insert(paymentFacts).values({
+      const line = {
         id: newId(),
         subjectId: (fact.about === 'payment' ? fact.paymentId : fact.refundId).slice(0, 64),
         provider: origin.provider,
@@ -56,9 +56,10 @@ export function applyFact(fact: Fact, origin: FactOrigin): Promise<GateOutcome> 
         fact: { ...fact, occurredAt: fact.occurredAt?.toISOString() ?? null },
         outcome,
         at: origin.now,
-      });
+      };
+      later(tx, tx.insert(paymentFacts).values(line));
     }
-    await origin.finish?.(tx);
+    origin.finish?.(tx);
     return outcome;
   });
 }

@@ -1,6 +1,7 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
-import { afterCommit, isDuplicate, type Tx } from '@/db';
-import { orderLines, orders } from '@/db/schema/orders';
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { afterCommit, type Tx } from '@/db';
+import { orders } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
 import { type Cause, moveOrder, movePayment } from '@/db/transition';
 import { holdCouponAgain } from '@/lib/coupons/hold-again';
@@ -15,16 +16,24 @@ import { type ExceptionKind, openException } from '@/lib/payments/exceptions';
 import { PAYMENT_FACT_TABLE, SETTLEMENT, type Settlement } from '@/lib/payments/fact-table';
 import { moneyOf } from '@/lib/payments/payment-request';
 import { returnMoney } from '@/lib/payments/return-money';
-import { type AutomaticRefundCause, OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
+import type { AutomaticRefundCause } from '@/lib/payments/states';
 import type { PaymentFact } from '@/lib/providers/provider';
-import { canReserveStock, reserveStock, sellStock } from '@/lib/stock/stock';
+import { canReserveStock, reserveStock, type StockLine, sellStock } from '@/lib/stock/stock';
 
 /** How long after its expiry a payment unknown to the provider may still turn up. */
 const LATE_ARRIVAL_MS = 2 * 60_000;
 
 type Order = typeof orders.$inferSelect;
 type Payment = typeof payments.$inferSelect;
-type Claim = { order: Order; payment: Payment; fact: PaymentFact; origin: FactOrigin };
+type Locked = {
+  order: Order;
+  payment: Payment;
+  lines: StockLine[];
+  /** Other attempts of the order that may still be paid. */
+  rivals: string[];
+  tradeIsTaken: boolean;
+};
+type Claim = Locked & { fact: PaymentFact; origin: FactOrigin };
 
 /** The gate's half for payments; runs in the transaction of applyFact. */
 export async function applyPaymentFact(
@@ -32,7 +41,7 @@ export async function applyPaymentFact(
   fact: PaymentFact,
   origin: FactOrigin,
 ): Promise<GateOutcome> {
-  const locked = await lockPayment(tx, fact.paymentId);
+  const locked = await lockClaim(tx, fact);
   if (!locked || locked.payment.provider !== origin.provider) {
     return fact.status === 'succeeded' ? openUnknownPayment(tx, fact, origin) : 'kept';
   }
@@ -43,49 +52,64 @@ export async function applyPaymentFact(
     case 'keep':
       return keep(tx, claim);
     case 'announce':
-      await movePayment(tx, payment, 'pending', cause, { providerStatus: fact.providerStatus });
+      movePayment(tx, payment, 'pending', cause, { providerStatus: fact.providerStatus });
       return 'announced';
     case 'succeed':
       return succeed(tx, claim);
     case 'fail':
-      await movePayment(tx, payment, 'failed', cause, { providerStatus: fact.providerStatus });
+      movePayment(tx, payment, 'failed', cause, { providerStatus: fact.providerStatus });
       return 'failed';
     case 'close':
-      await movePayment(tx, payment, 'closed', cause, { providerStatus: fact.providerStatus });
+      movePayment(tx, payment, 'closed', cause, { providerStatus: fact.providerStatus });
       return 'closed';
     case 'close_after_expiry':
       if (origin.now.getTime() < payment.expiresAt.getTime() + LATE_ARRIVAL_MS) return 'kept';
-      await movePayment(tx, payment, 'closed', cause, { providerStatus: fact.providerStatus });
+      movePayment(tx, payment, 'closed', cause, { providerStatus: fact.providerStatus });
       return 'closed';
   }
 }
 
-/** Locks the order first, then the payment: the one order in which everybody takes these locks. */
-async function lockPayment(
+/**
+ * Everything that the gate decides upon, read and locked in one statement: the order and the payment
+ * (in this join's order, as everybody takes these locks), with the order's lines, its other open
+ * attempts, and whether the provider's trade number already stands on another payment.
+ */
+async function lockClaim(
   tx: Tx,
-  paymentId: string,
-): Promise<{ order: Order; payment: Payment } | undefined> {
-  const orderOfPayment = tx
-    .select({ id: payments.orderId })
-    .from(payments)
-    .where(eq(payments.id, paymentId));
-  const [order] = await tx.select().from(orders).where(eq(orders.id, orderOfPayment)).for('update');
-  if (!order) return undefined;
-  const [payment] = await tx
-    .select()
-    .from(payments)
-    .where(eq(payments.id, paymentId))
+  { paymentId, providerTradeNo }: PaymentFact,
+): Promise<Locked | undefined> {
+  const [row] = await tx
+    .select({ order: orders, payment: payments, ...surroundings(providerTradeNo) })
+    .from(orders)
+    .innerJoin(payments, eq(payments.orderId, orders.id))
+    .where(
+      and(
+        eq(payments.id, paymentId),
+        eq(orders.id, sql`(select order_id from payments where id = ${paymentId})`),
+      ),
+    )
     .for('update');
-  assert(payment, `payment vanished: ${paymentId}`);
-  return { order, payment };
+  return row;
 }
 
-async function openUnknownPayment(
-  tx: Tx,
-  fact: PaymentFact,
-  { provider, now }: FactOrigin,
-): Promise<GateOutcome> {
-  await openException(tx, {
+function surroundings(providerTradeNo: string | null) {
+  return {
+    lines: sql`coalesce((
+      select json_arrayagg(json_object('variantId', variant_id, 'quantity', quantity))
+      from order_lines where order_id = ${orders.id}), json_array())`.mapWith(parseLines),
+    rivals: sql`coalesce((
+      select json_arrayagg(id) from payments as other
+      where other.order_id = ${orders.id} and other.id <> ${payments.id}
+        and other.status in ('created', 'pending')), json_array())`.mapWith(parseIds),
+    tradeIsTaken: sql`exists (
+      select 1 from payments as other
+      where other.provider = ${payments.provider} and other.id <> ${payments.id}
+        and other.provider_trade_no = ${providerTradeNo})`.mapWith(Boolean),
+  };
+}
+
+function openUnknownPayment(tx: Tx, fact: PaymentFact, { provider, now }: FactOrigin): GateOutcome {
+  openException(tx, {
     kind: 'unknown_payment',
     about: fact.paymentId,
     provider,
@@ -98,7 +122,7 @@ async function openUnknownPayment(
 }
 
 /** Nothing new, unless a second success of one attempt names another trade: then somebody paid twice. */
-async function keep(tx: Tx, claim: Claim): Promise<GateOutcome> {
+function keep(tx: Tx, claim: Claim): GateOutcome {
   const { payment, fact } = claim;
   const other = fact.providerTradeNo !== null && fact.providerTradeNo !== payment.providerTradeNo;
   if (payment.status === 'succeeded' && fact.status === 'succeeded' && other) {
@@ -116,27 +140,23 @@ async function succeed(tx: Tx, claim: Claim): Promise<GateOutcome> {
   if (fact.account !== null && fact.account !== payment.account) {
     return except(tx, claim, 'account_mismatch', payment.id);
   }
-  const settlement = SETTLEMENT[order.status];
-  const lines = await linesOf(tx, order.id);
-  const revives = settlement === 'revive_or_return' && (await takeBack(tx, order, lines));
-  const settles = settlement === 'settle' || revives;
-  try {
-    await movePayment(tx, payment, 'succeeded', causeOf(claim), {
-      providerTradeNo: fact.providerTradeNo,
-      providerStatus: fact.providerStatus,
-      succeededAt: fact.occurredAt ?? origin.now,
-      settlesOrderId: settles ? order.id : null,
-    });
-  } catch (error) {
-    // The provider's trade already belongs to another attempt. Only the statement failed.
-    if (!isDuplicate(error) || revives) throw error;
+  if (claim.tradeIsTaken) {
     return except(tx, claim, 'trade_number_reused', `${payment.id}:${fact.providerTradeNo}`);
   }
-  await postPayment(tx, { ...payment, settles }, asked, origin.now);
+  const settlement = SETTLEMENT[order.status];
+  const revives = settlement === 'revive_or_return' && (await takeBack(tx, claim));
+  const settles = settlement === 'settle' || revives;
+  movePayment(tx, payment, 'succeeded', causeOf(claim), {
+    providerTradeNo: fact.providerTradeNo,
+    providerStatus: fact.providerStatus,
+    succeededAt: fact.occurredAt ?? origin.now,
+    settlesOrderId: settles ? order.id : null,
+  });
+  postPayment(tx, { ...payment, settles }, asked, origin.now);
   const ids = { paymentId: payment.id, orderId: order.id };
   afterCommit(tx, () => log.info('payment.succeeded', { ...ids, settles }));
   if (!settles) return giveBack(tx, claim, RETURN_CAUSE[settlement]);
-  await settle(tx, claim, lines, revives);
+  settle(tx, claim, revives);
   return revives ? 'revived' : 'settled';
 }
 
@@ -147,37 +167,29 @@ const RETURN_CAUSE = {
   revive_or_return: 'late_payment',
 } as const satisfies Record<Settlement, AutomaticRefundCause>;
 
-async function settle(
-  tx: Tx,
-  { order, payment, origin }: Claim,
-  lines: { variantId: string; quantity: number }[],
-  revived: boolean,
-): Promise<void> {
+function settle(tx: Tx, { order, lines, rivals, origin }: Claim, revived: boolean): void {
   const cause = {
     cause: revived ? 'paid_after_expiry' : 'payment_succeeded',
     actor: 'system',
     at: origin.now,
   };
-  const moved = await moveOrder(tx, order, 'paid', cause, { paidAt: origin.now });
-  assert(moved, `a locked order did not move to paid: ${order.id}`);
-  await sellStock(tx, order.id, lines, origin.now);
-  await closeOtherAttempts(tx, order.id, payment.id);
-  await tell(tx, 'order_paid', order, origin.now);
+  const moved = moveOrder(tx, order, 'paid', cause, { paidAt: origin.now });
+  assert(moved, `an order did not move to paid: ${order.id}`);
+  sellStock(tx, order.id, lines, origin.now);
+  // Nobody should pay a paid order: the other attempts are closed at their providers.
+  for (const id of rivals) enqueue(tx, 'close-payment', id);
+  tell(tx, 'order_paid', order, origin.now);
 }
 
-async function giveBack(tx: Tx, claim: Claim, cause: AutomaticRefundCause): Promise<GateOutcome> {
+function giveBack(tx: Tx, claim: Claim, cause: AutomaticRefundCause): GateOutcome {
   const { order, payment, origin } = claim;
-  await returnMoney(tx, payment, cause, origin.now);
-  await tell(tx, 'surplus_returning', order, origin.now, payment.id);
+  returnMoney(tx, payment, cause, origin.now);
+  tell(tx, 'surplus_returning', order, origin.now, payment.id);
   return 'returned';
 }
 
 /** Tries to give an expired order its goods and its coupon back; all of them, or none. */
-async function takeBack(
-  tx: Tx,
-  order: Order,
-  lines: { variantId: string; quantity: number }[],
-): Promise<boolean> {
+async function takeBack(tx: Tx, { order, lines }: Claim): Promise<boolean> {
   if (!(await canReserveStock(tx, lines))) return false;
   if (!(await holdCouponAgain(tx, order.id))) return false;
   const short = await reserveStock(tx, lines);
@@ -185,35 +197,13 @@ async function takeBack(
   return true;
 }
 
-/** Nobody should pay a paid order: the other attempts are closed at their providers. */
-async function closeOtherAttempts(tx: Tx, orderId: string, paymentId: string): Promise<void> {
-  const others = await tx
-    .select({ id: payments.id })
-    .from(payments)
-    .where(
-      and(
-        eq(payments.orderId, orderId),
-        ne(payments.id, paymentId),
-        inArray(payments.status, [...OPEN_PAYMENT_STATUSES]),
-      ),
-    );
-  for (const { id } of others) await enqueue(tx, 'close-payment', id);
-}
-
-function linesOf(tx: Tx, orderId: string) {
-  return tx
-    .select({ variantId: orderLines.variantId, quantity: orderLines.quantity })
-    .from(orderLines)
-    .where(eq(orderLines.orderId, orderId));
-}
-
-async function except(
+function except(
   tx: Tx,
   { order, payment, fact, origin }: Claim,
   kind: ExceptionKind,
   about: string,
-): Promise<GateOutcome> {
-  await openException(tx, {
+): GateOutcome {
+  openException(tx, {
     kind,
     about,
     provider: payment.provider,
@@ -242,4 +232,20 @@ function causeOf({ fact, origin }: Claim): Cause {
     actor: `provider:${origin.provider}`,
     at: origin.now,
   };
+}
+
+const storedLines = z.array(z.object({ variantId: z.string(), quantity: z.number() }));
+const storedIds = z.array(z.string());
+
+function parseLines(value: unknown): StockLine[] {
+  return storedLines.parse(jsonOf(value));
+}
+
+function parseIds(value: unknown): string[] {
+  return storedIds.parse(jsonOf(value));
+}
+
+/** An aggregate comes parsed from MySQL and as text from MariaDB. */
+function jsonOf(value: unknown): unknown {
+  return typeof value === 'string' ? JSON.parse(value) : value;
 }

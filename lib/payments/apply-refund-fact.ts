@@ -58,13 +58,13 @@ export async function applyRefundFact(
     case 'alarm':
       return except(tx, claim, 'unexpected_refund');
     case 'process':
-      await moveRefund(tx, refund, 'processing', cause, changes);
-      await enqueue(tx, 'query-refund', refund.id, {
+      moveRefund(tx, refund, 'processing', cause, changes);
+      enqueue(tx, 'query-refund', refund.id, {
         runAt: new Date(origin.now.getTime() + FIRST_QUERY_MS),
       });
       return 'processing';
     case 'fail':
-      await moveRefund(tx, refund, 'failed', cause, changes);
+      moveRefund(tx, refund, 'failed', cause, changes);
       await except(tx, claim, 'refund_failed');
       return 'failed';
     case 'succeed':
@@ -84,9 +84,9 @@ async function succeed(
   if (fact.account !== null && fact.account !== payment.account) {
     return except(tx, claim, 'account_mismatch');
   }
-  await moveRefund(tx, refund, 'succeeded', cause, changes);
+  moveRefund(tx, refund, 'succeeded', cause, changes);
   const ofSettling = payment.settlesOrderId !== null;
-  await postRefund(tx, { ...refund, provider: payment.provider, ofSettling }, amount, origin.now);
+  postRefund(tx, { ...refund, provider: payment.provider, ofSettling }, amount, origin.now);
   if (ofSettling) {
     const refundedMinor = order.refundedMinor + amount.minor;
     await tx
@@ -97,7 +97,7 @@ async function succeed(
       })
       .where(eq(orders.id, order.id));
   }
-  await tell(tx, 'refund_succeeded', order, origin.now, refund.id);
+  tell(tx, 'refund_succeeded', order, origin.now, refund.id);
   const ids = { refundId: refund.id, paymentId: payment.id, orderId: order.id };
   afterCommit(tx, () => log.info('refund.succeeded', ids));
   return 'refunded';
@@ -129,7 +129,7 @@ async function openUnknownRefund(
   fact: RefundFact,
   { provider, now }: FactOrigin,
 ): Promise<GateOutcome> {
-  await openException(tx, {
+  openException(tx, {
     kind: 'unknown_refund',
     about: fact.refundId,
     provider,
@@ -146,7 +146,7 @@ async function except(
   { order, payment, refund, fact, origin }: Claim,
   kind: ExceptionKind,
 ): Promise<GateOutcome> {
-  await openException(tx, {
+  openException(tx, {
     kind,
     about: refund.id,
     provider: payment.provider,

@@ -38,7 +38,7 @@ export async function expireOrder({ subjectId, finish }: JobContext): Promise<Jo
       const cause = { cause: 'not_paid_in_time', actor: 'system', at: now };
       await releaseOrder(tx, locked, 'expired', cause);
     }
-    await finish(tx);
+    finish(tx);
   });
   return undefined;
 }
@@ -68,7 +68,7 @@ export async function cancelOrder(
     if (!(await releaseOrder(tx, locked, 'cancelled', cause))) {
       return { ok: false, code: refusalOf(locked.status) };
     }
-    for (const { id } of await openAttempts(orderId, tx)) await enqueue(tx, 'close-payment', id);
+    for (const { id } of await openAttempts(orderId, tx)) enqueue(tx, 'close-payment', id);
     return { ok: true };
   });
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterCommit, type Tx } from '@/db';
+import { afterCommit, later, type Tx } from '@/db';
 import { paymentExceptions } from '@/db/schema/payments';
 import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
@@ -16,7 +16,7 @@ export type ExceptionKind =
   | 'refund_failed';
 
 /** Opens an exception for staff, once per `about`, in the transaction that found it. */
-export async function openException(
+export function openException(
   tx: Tx,
   exception: {
     readonly kind: ExceptionKind;
@@ -28,9 +28,9 @@ export async function openException(
     readonly detail: Readonly<Record<string, string | number | null>>;
     readonly at: Date;
   },
-): Promise<void> {
+): void {
   const { kind, about, provider, orderId, paymentId, detail, at } = exception;
-  await tx
+  const insert = tx
     .insert(paymentExceptions)
     .values({
       id: newId(),
@@ -44,5 +44,6 @@ export async function openException(
       openedAt: at,
     })
     .onDuplicateKeyUpdate({ set: { id: sql`id` } });
+  later(tx, insert);
   afterCommit(tx, () => log.warn('payment.exception', { kind, provider, orderId, paymentId }));
 }

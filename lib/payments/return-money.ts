@@ -1,4 +1,4 @@
-import type { Tx } from '@/db';
+import { later, type Tx } from '@/db';
 import type { payments } from '@/db/schema/payments';
 import { refunds } from '@/db/schema/payments';
 import { recordStatus } from '@/db/transition';
@@ -10,7 +10,7 @@ import type { AutomaticRefundCause } from '@/lib/payments/states';
  * Sends the whole of a payment back by itself, because no order wants it. The refund starts approved;
  * its job comes with it. Called once per payment, under the payment's lock, when it succeeds.
  */
-export async function returnMoney(
+export function returnMoney(
   tx: Tx,
   payment: Pick<
     typeof payments.$inferSelect,
@@ -18,9 +18,9 @@ export async function returnMoney(
   >,
   cause: AutomaticRefundCause,
   at: Date,
-): Promise<void> {
+): void {
   const id = newId();
-  await tx.insert(refunds).values({
+  const refund = {
     id,
     orderId: payment.orderId,
     paymentId: payment.id,
@@ -30,13 +30,14 @@ export async function returnMoney(
     currency: payment.currency,
     reason: REASON[cause],
     requestedAt: at,
-  });
-  await recordStatus(tx, 'refund', { id, orderId: payment.orderId }, 'approved', {
+  } as const;
+  later(tx, tx.insert(refunds).values(refund));
+  recordStatus(tx, 'refund', { id, orderId: payment.orderId }, 'approved', {
     cause,
     actor: 'system',
     at,
   });
-  await enqueue(tx, 'submit-refund', id);
+  enqueue(tx, 'submit-refund', id);
 }
 
 /** For the provider's records and the payer's statement: both languages, within 80 characters. */

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { inTransaction, type Tx } from '@/db';
+import { inTransaction, later, type Tx } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
 import { recordStatus } from '@/db/transition';
@@ -93,7 +93,7 @@ async function openAttempt(
   const same = open.find(
     (payment) => payment.provider === provider.description.id && payment.channel === channel,
   );
-  for (const other of open) if (other !== same) await enqueue(tx, 'close-payment', other.id);
+  for (const other of open) if (other !== same) enqueue(tx, 'close-payment', other.id);
   if (same) return { ok: true, payment: same };
   const payment: Payment = {
     id: newId(),
@@ -118,13 +118,13 @@ async function openAttempt(
     open: 1,
   };
   const { open: _generated, ...columns } = payment;
-  await tx.insert(payments).values(columns);
-  await recordStatus(tx, 'payment', { id: payment.id, orderId }, 'created', {
+  later(tx, tx.insert(payments).values(columns));
+  recordStatus(tx, 'payment', { id: payment.id, orderId }, 'created', {
     cause: 'method_chosen',
     actor: 'shopper',
     at: now,
   });
-  await enqueue(tx, 'query-payment', payment.id, { runAt: nextQueryAt(payment, now) });
+  enqueue(tx, 'query-payment', payment.id, { runAt: nextQueryAt(payment, now) });
   return { ok: true, payment };
 }
 
@@ -159,11 +159,9 @@ async function present(
       provider: payment.provider,
       source: 'answer',
       now,
-      finish: async (tx) => {
-        await tx
-          .update(payments)
-          .set({ presentation, presentUntil })
-          .where(eq(payments.id, payment.id));
+      finish: (tx) => {
+        const changes = { presentation, presentUntil };
+        later(tx, tx.update(payments).set(changes).where(eq(payments.id, payment.id)), 1);
       },
     });
     return { ok: true, paymentId: payment.id };

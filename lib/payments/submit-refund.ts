@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { db, inTransaction } from '@/db';
+import { db, inTransaction, type Tx } from '@/db';
 import { payments, refunds } from '@/db/schema/payments';
 import { moveRefund } from '@/db/transition';
 import { assert, ProviderError } from '@/lib/errors';
@@ -35,11 +35,15 @@ export async function submitRefund({ subjectId }: JobContext): Promise<JobResult
     return undefined;
   }
   if (refund.status !== 'approved') return undefined;
-  const moved = await inTransaction((tx) =>
-    moveRefund(tx, refund, 'submitting', { cause: 'sent', actor: 'system', at: new Date() }),
-  );
+  const moved = await inTransaction((tx) => markSubmitting(tx, refund.id));
   if (moved) await send(refund, payment);
   return undefined;
+}
+
+async function markSubmitting(tx: Tx, refundId: string): Promise<boolean> {
+  const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for('update');
+  if (refund?.status !== 'approved') return false;
+  return moveRefund(tx, refund, 'submitting', { cause: 'sent', actor: 'system', at: new Date() });
 }
 
 /** The job that asks about an accepted refund until its end is known. */

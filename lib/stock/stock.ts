@@ -1,13 +1,12 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { later, type Tx } from '@/db';
 import { stock, stockMovements } from '@/db/schema/catalog';
-import { assert } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 
 /**
  * Stock moves only here. Every change is one conditional update on the row's own numbers, so that no
- * two buyers get the last piece; rows are always touched in the order of their ids, so that two
- * orders cannot wait for each other.
+ * two buyers get the last piece, and the table's checks refuse what would go below zero; rows are
+ * always touched in the order of their ids, so that two orders cannot wait for each other.
  */
 export type StockLine = { readonly variantId: string; readonly quantity: number };
 
@@ -53,43 +52,37 @@ export async function canReserveStock(tx: Tx, lines: readonly StockLine[]): Prom
 }
 
 /** Lets go of what an open order held, because it was cancelled or expired. */
-export async function releaseStock(tx: Tx, lines: readonly StockLine[]): Promise<void> {
+export function releaseStock(tx: Tx, lines: readonly StockLine[]): void {
   for (const { variantId, quantity } of inLockOrder(lines)) {
-    const [result] = await tx
+    const update = tx
       .update(stock)
       .set({ reserved: sql`${stock.reserved} - ${quantity}` })
-      .where(and(eq(stock.variantId, variantId), sql`${stock.reserved} >= ${quantity}`));
-    assert(result.affectedRows === 1, `released stock that was not reserved: ${variantId}`);
+      .where(eq(stock.variantId, variantId));
+    later(tx, update, 1);
   }
 }
 
 /** Turns what an order held into sold goods. */
-export async function sellStock(
-  tx: Tx,
-  orderId: string,
-  lines: readonly StockLine[],
-  at: Date,
-): Promise<void> {
+export function sellStock(tx: Tx, orderId: string, lines: readonly StockLine[], at: Date): void {
   for (const { variantId, quantity } of inLockOrder(lines)) {
-    const [result] = await tx
+    const update = tx
       .update(stock)
       .set({
         onHand: sql`${stock.onHand} - ${quantity}`,
         reserved: sql`${stock.reserved} - ${quantity}`,
       })
-      .where(and(eq(stock.variantId, variantId), sql`${stock.reserved} >= ${quantity}`));
-    assert(result.affectedRows === 1, `sold stock that was not reserved: ${variantId}`);
+      .where(eq(stock.variantId, variantId));
+    later(tx, update, 1);
   }
-  await tx.insert(stockMovements).values(
-    lines.map(({ variantId, quantity }) => ({
-      id: newId(),
-      variantId,
-      kind: 'sold' as const,
-      quantity: -quantity,
-      orderId,
-      at,
-    })),
-  );
+  const movements = lines.map(({ variantId, quantity }) => ({
+    id: newId(),
+    variantId,
+    kind: 'sold' as const,
+    quantity: -quantity,
+    orderId,
+    at,
+  }));
+  later(tx, tx.insert(stockMovements).values(movements));
 }
 
 function inLockOrder(lines: readonly StockLine[]): StockLine[] {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brandPictures } from './brand';
 import { ceramicsForHome } from './ceramics/for-home';
 import { ceramicsForTea } from './ceramics/for-tea';
 import type { Drawings } from './drawings';
@@ -43,5 +44,9 @@ for (const [slug, pictures] of Object.entries(products)) {
     write(`products/${slug}-${index + 1}.svg`, draw());
     count += 1;
   }
+}
+for (const [name, draw] of Object.entries(brandPictures)) {
+  write(`brand/${name}.svg`, draw());
+  count += 1;
 }
 process.stdout.write(`${count} pictures drawn\n`);

@@ -23,6 +23,8 @@ const rooms = {
 export type Room = keyof typeof rooms;
 
 export type StandingScene = {
+  width?: number;
+  height?: number;
   /** Where the table begins. */
   horizon?: number;
   /** The pale disc behind the thing, the sign of this shop's pictures; none by default. */
@@ -32,24 +34,25 @@ export type StandingScene = {
 
 /** A thing stands on a table before a wall. */
 export function standing(room: Room, scene: StandingScene = {}): Canvas {
-  const { horizon = 570, moon = [400, 370, 280], moonColor } = scene;
+  const { width = 800, height = 800, horizon = 570, moon = [400, 370, 280], moonColor } = scene;
   const { wall, table } = rooms[room];
-  const c = createCanvas();
+  const c = createCanvas(width, height);
   const light = c.radial(
     [
       [0, palette.rice, 0.5],
       [1, palette.rice, 0],
     ],
-    [120, 60],
-    760,
+    [width * 0.15, height * 0.075],
+    Math.max(width, height) * 0.95,
   );
-  c.add(rect([0, 0], 800, 800, wall));
+  c.add(rect([0, 0], width, height, wall));
   if (moon[2] > 0) {
     c.add(circle([moon[0], moon[1]], moon[2], moonColor ?? tint(wall, 0.5)));
   }
-  c.add(rect([0, horizon], 800, 800 - horizon, table));
-  c.add(rect([0, horizon], 800, 4, shade(table, 0.14), { opacity: 0.6 }));
-  c.add(rect([0, 0], 800, 800, light), rect([0, 0], 800, 800, flecks(c, shade(wall, 0.4))));
+  c.add(rect([0, horizon], width, height - horizon, table));
+  c.add(rect([0, horizon], width, 4, shade(table, 0.14), { opacity: 0.6 }));
+  c.add(rect([0, 0], width, height, light));
+  c.add(rect([0, 0], width, height, flecks(c, shade(wall, 0.4))));
   return c;
 }
 

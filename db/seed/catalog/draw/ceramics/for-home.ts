@@ -64,7 +64,7 @@ const bowlRings: readonly Ring[] = [
   [232, 222],
 ];
 
-function blueBowl(c: Canvas, at: Point, size = 1, filled = ''): string {
+export function blueBowl(c: Canvas, at: Point, size = 1, filled = ''): string {
   const [x, y] = at;
   const rings = bowlRings.map(([r, h]): Ring => [r * size, h * size]);
   const line = (r: number, h: number, w: number) =>
@@ -202,7 +202,7 @@ const meipingRings: readonly Ring[] = [
   [52, 474],
 ];
 
-function meiping(c: Canvas, at: Point, color: string, size = 1): string {
+export function meiping(c: Canvas, at: Point, color: string, size = 1): string {
   const rings = meipingRings.map(([r, h]): Ring => [r * size, h * size]);
   return (
     castShadow(c, at, 100 * size) +
@@ -211,7 +211,7 @@ function meiping(c: Canvas, at: Point, color: string, size = 1): string {
   );
 }
 
-function plumBranch(c: Canvas, color: string): string {
+export function plumBranch(c: Canvas, color: string): string {
   const flower = c.stamp(blossom(24, color, '#e3b04b'));
   const knot = c.stamp(circle([0, 0], 9, shade(color, 0.12)));
   const wood = '#5b4438';
@@ -500,7 +500,7 @@ function iceAndPlum(c: Canvas, [x, y]: Point): string {
   );
 }
 
-function gingerJar(c: Canvas, at: Point, size = 1): string {
+export function gingerJar(c: Canvas, at: Point, size = 1): string {
   const [x, y] = at;
   const s = (rings: readonly Ring[]) => rings.map(([r, h]): Ring => [r * size, h * size]);
   const body = s([

@@ -28,7 +28,7 @@ function boardLines(view: View, half: number, count: number, z: number): string 
   return stroke(d, palette.walnutDeep, 1.8);
 }
 
-function stoneBowl(c: Canvas, at: Point, stones: string): string {
+export function stoneBowl(c: Canvas, at: Point, stones: string): string {
   const rings: Ring[] = [
     [60, 0],
     [66, 6],
@@ -357,9 +357,10 @@ function tileFlat(c: Canvas): string {
   );
 }
 
-function mahjongWall(): string {
-  const c = standing('pine', { horizon: 480, moon: [400, 280, 220], moonColor: '#86a796' });
-  c.add(rect([0, 480], 800, 320, '#3f6a57'));
+type Tile = (x: number, y: number, kind: string, scale?: number) => string;
+
+/** A tile standing upright, 100 wide; `x, y` is the middle of its face. */
+export function standingTile(c: Canvas): Tile {
   const face = 'M-50-74Q-50-80-44-80H44Q50-80 50-74V64Q50 70 44 70H-44Q-50 70-50 64Z';
   const blank = c.stamp(
     c.blurred(5, ellipse([14, 72], 62, 9, palette.ink), 0.34) +
@@ -368,8 +369,14 @@ function mahjongWall(): string {
       path('M44-80L53-100L58-96V48L50 64Z', '#e2dac6') +
       lit(c, face, '#faf6ea', { depth: 8, soft: 3, dark: 0.3 }),
   );
-  const tile = (x: number, y: number, kind: string, scale = 1) =>
+  return (x, y, kind, scale = 1) =>
     placed(blank([0, 0]) + placed(tileFace(kind), [0, -5]), [x, y], { scale });
+}
+
+function mahjongWall(): string {
+  const c = standing('pine', { horizon: 480, moon: [400, 280, 220], moonColor: '#86a796' });
+  c.add(rect([0, 480], 800, 320, '#3f6a57'));
+  const tile = standingTile(c);
   for (const [index, kind] of ['one', 'three', 'five', 'bird', 'six', 'wan3'].entries())
     c.add(tile(106 + index * 112, 476, kind, 1.04));
   for (const [index, kind] of ['east', 'white', 'green', 'red'].entries())

@@ -537,7 +537,7 @@ function swallowHalf(): string {
   );
 }
 
-function swallowKite(c: Canvas): string {
+export function swallowKite(c: Canvas): string {
   const half = c.stamp(swallowHalf());
   const body =
     'M0-200C60-200 76-150 64-110C96-40 80 90 30 170Q0 200-30 170C-80 90-96-40-64-110C-76-150-60-200 0-200Z';

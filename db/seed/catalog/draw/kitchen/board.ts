@@ -89,7 +89,7 @@ function cleaverAtWork(): string {
 
 // Round end-grain board.
 
-function endGrain(c: Canvas, [x, y]: Point, r: number): string {
+export function endGrain(c: Canvas, [x, y]: Point, r: number): string {
   const wood = '#c98f5c';
   const d = `M${x - r} ${y}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0Z`;
   const rings = [0.9, 0.78, 0.69, 0.58, 0.49, 0.4, 0.3, 0.22, 0.14, 0.07]

@@ -152,13 +152,17 @@ function steamerTier(c: Canvas, at: Point, radius: number, height: number): stri
   });
 }
 
-function steamer(): string {
-  const c = standing('celadon', { moon: [400, 340, 270] });
-  const at: Point = [390, 660];
-  c.add(castShadow(c, at, 214));
-  c.add(steamerTier(c, at, 214, 110), steamerTier(c, [390, 550], 214, 110));
+/** Two tiers and a lid; the middle of the foot is at 390, 660. */
+export function steamerStack(c: Canvas): string {
   const bamboo = '#d8b577';
-  c.add(
+  const dome = 'M176 390A214 56 0 0 0 604 390Q560 330 390 322Q220 330 176 390Z';
+  let woven = '';
+  for (let k = -9; k <= 9; k += 1)
+    woven += `M${390 + k * 26} 300L${390 + k * 40 + 70} 460M${390 + k * 26} 300L${390 + k * 40 - 70} 460`;
+  return (
+    castShadow(c, [390, 660], 214) +
+    steamerTier(c, [390, 660], 214, 110) +
+    steamerTier(c, [390, 550], 214, 110) +
     turned(c, {
       at: [390, 440],
       rings: [
@@ -170,17 +174,16 @@ function steamer(): string {
       color: bamboo,
       gloss: 0,
       decor: stroke(hoop([390, 428], 220), shade(bamboo, 0.3), 3),
-    }),
+    }) +
+    lit(c, dome, '#e2c58d', { depth: 40, soft: 14, decor: stroke(woven, '#b98f4e', 3) }) +
+    stroke('M352 330C350 286 430 286 428 330', shade(bamboo, 0.35), 16) +
+    stroke('M352 328C350 288 430 288 428 328', bamboo, 9)
   );
-  const dome = 'M176 390A214 56 0 0 0 604 390Q560 330 390 322Q220 330 176 390Z';
-  let woven = '';
-  for (let k = -9; k <= 9; k += 1)
-    woven += `M${390 + k * 26} 300L${390 + k * 40 + 70} 460M${390 + k * 26} 300L${390 + k * 40 - 70} 460`;
-  c.add(lit(c, dome, '#e2c58d', { depth: 40, soft: 14, decor: stroke(woven, '#b98f4e', 3) }));
-  c.add(
-    stroke('M352 330C350 286 430 286 428 330', shade(bamboo, 0.35), 16),
-    stroke('M352 328C350 288 430 288 428 328', bamboo, 9),
-  );
+}
+
+function steamer(): string {
+  const c = standing('celadon', { moon: [400, 340, 270] });
+  c.add(steamerStack(c));
   c.add(steam(c, [330, 330], 190), steam(c, [470, 320], 170));
   return c.render();
 }
@@ -338,7 +341,7 @@ function clayPotServed(): string {
 
 // Cast-iron kettle.
 
-function kettle(c: Canvas, at: Point): string {
+export function kettle(c: Canvas, at: Point): string {
   const [x, y] = at;
   const black = '#3b3a3f';
   const rings: Ring[] = [

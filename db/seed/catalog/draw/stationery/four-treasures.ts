@@ -13,7 +13,7 @@ import { seal } from '../ware';
 /** Brush, ink, paper and inkstone: the four treasures of the study. */
 
 /** A writing brush, hanging by its loop from the origin, tip down. */
-function brush(
+export function brush(
   length: number,
   width: number,
   hair: string,

@@ -20,7 +20,7 @@ function spears(c: Canvas) {
   return [spear('#8f9e4d'), spear('#7a8c42'), spear('#a9b164')] as const;
 }
 
-function lakeLabel(c: Canvas): string {
+export function lakeLabel(c: Canvas): string {
   const hills =
     path('M-90 20C-60-20-40-34-14-6C8-40 40-46 96 4V40H-90Z', '#b5cdb4') +
     path('M-90 34C-50 2-26 8 6 22C40-4 70 6 96 26V50H-90Z', '#7fa58c');

@@ -4,7 +4,7 @@ import { lit } from '../light';
 import { blossom, leaf } from '../nature';
 import { palette, shade, tint } from '../palette';
 import { dropShadow, flatLay, standing, windowLight } from '../scene';
-import type { Canvas } from '../svg';
+import type { Canvas, Point } from '../svg';
 import { circle, ellipse, group, path, placed, rect, smooth, stroke } from '../svg';
 import { seal } from '../ware';
 
@@ -393,56 +393,45 @@ function waves(c: Canvas, color: string, size = 60): string {
   );
 }
 
-function wrappedBox(): string {
-  const c = standing('ochre', { moon: [400, 350, 280] });
-  const color = '#a63f30';
-  c.add(c.blurred(10, ellipse([460, 676], 270, 30, palette.ink), 0.32));
+/** A box wrapped and tied, 450 wide; the middle of its foot is at 400, 686. */
+export function wrappedBundle(c: Canvas, color: string): string {
+  const print = covered(waves(c, color), { opacity: 0.9 });
   const body = 'M190 420Q400 350 610 420L624 640Q620 676 590 680Q400 700 210 680Q180 676 176 640Z';
-  c.add(
-    lit(c, body, color, {
-      depth: 44,
-      soft: 16,
-      decor:
-        covered(waves(c, color), { opacity: 0.9 }) +
-        folds(c, [
-          [390, 400, 230, 690, 18],
-          [410, 400, 570, 690, 18],
-        ]),
-    }),
-  );
-  c.add(stroke('M196 424Q320 430 396 396Q480 430 604 424', shade(color, 0.4), 5));
+  const creases = folds(c, [
+    [390, 400, 230, 690, 18],
+    [410, 400, 570, 690, 18],
+  ]);
   const ear =
     'M0 0C-40-40-150-60-196-20C-210 10-170 30-140 24C-170 50-140 70-110 56C-60 50-20 30 0 0Z';
-  for (const flip of [false, true])
-    c.add(
-      placed(
-        lit(c, ear, tint(color, 0.06), {
-          depth: flip ? 26 : 12,
-          decor: covered(waves(c, color), { opacity: 0.9 }) + folds(c, [[-20, -10, -150, 40, 8]]),
-        }),
-        [400, 392],
-        { flip, turn: flip ? -24 : 24 },
-      ),
+  const crease = folds(c, [[-20, -10, -150, 40, 8]]);
+  const earOn = (flip: boolean) =>
+    placed(
+      lit(c, ear, tint(color, 0.06), { depth: flip ? 26 : 12, decor: print + crease }),
+      [400, 392],
+      { flip, turn: flip ? -24 : 24 },
     );
-  c.add(
-    lit(
-      c,
-      smooth(
-        [
-          [360, 372],
-          [400, 352],
-          [440, 372],
-          [448, 404],
-          [400, 428],
-          [352, 404],
-        ],
-        true,
-      ),
-      color,
-      { depth: 14 },
-    ),
-    stroke('M380 366q8 30-4 52M404 358q-4 34 8 62', shade(color, 0.4), 4),
+  const knot: Point[] = [
+    [360, 372],
+    [400, 352],
+    [440, 372],
+    [448, 404],
+    [400, 428],
+    [352, 404],
+  ];
+  return (
+    c.blurred(10, ellipse([460, 676], 270, 30, palette.ink), 0.32) +
+    lit(c, body, color, { depth: 44, soft: 16, decor: print + creases }) +
+    stroke('M196 424Q320 430 396 396Q480 430 604 424', shade(color, 0.4), 5) +
+    earOn(false) +
+    earOn(true) +
+    lit(c, smooth(knot, true), color, { depth: 14 }) +
+    stroke('M380 366q8 30-4 52M404 358q-4 34 8 62', shade(color, 0.4), 4)
   );
+}
+
+function wrappedBox(): string {
+  const c = standing('ochre', { moon: [400, 350, 280] });
+  c.add(wrappedBundle(c, '#a63f30'));
   return c.render();
 }
 
