@@ -7,11 +7,6 @@ import { isLocale } from '@/lib/i18n/locales';
 
 type LocaleProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
-/** No page is rendered at build time, which thus needs no database; each is at its first visit. */
-export function generateStaticParams() {
-  return [];
-}
-
 export const viewport: Viewport = {
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f6f1e6' },

@@ -14,6 +14,14 @@ import { isLocale, localePath } from '@/lib/i18n/locales';
 
 export const revalidate = 60;
 
+/**
+ * Rendered when it is first visited, so that building needs no database. It stands here and not in
+ * the layout, where it would make every page static, also those that are somebody's own.
+ */
+export function generateStaticParams() {
+  return [];
+}
+
 type HomeProps = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: HomeProps): Promise<Metadata> {
