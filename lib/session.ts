@@ -13,6 +13,7 @@ import {
 import { clientIpOf } from '@/lib/client-ip';
 import { keyedHash } from '@/lib/encryption';
 import { env } from '@/lib/env';
+import { type Locale, localePath } from '@/lib/i18n/locales';
 import { asMember, asShopper, type Member, type Shopper, type Viewer } from '@/lib/identity';
 import { newToken } from '@/lib/ids';
 
@@ -61,11 +62,15 @@ export async function requireShopper(): Promise<Shopper> {
   return (await findShopper()) ?? notFound();
 }
 
-/** Guard of account pages: whoever is not signed in is asked to, and comes back to `path`. */
-export async function requireMember(locale: string, path: string): Promise<Member> {
+/**
+ * Guard of account pages: whoever is not signed in is asked to, and comes back to `path` (without
+ * the language, such as `/account`).
+ */
+export async function requireMember(locale: Locale, path: string): Promise<Member> {
   const member = await findMember();
   if (member) return member;
-  redirect(`/${locale}/sign-in?callback=${encodeURIComponent(path)}`);
+  const callback = encodeURIComponent(localePath(locale, path));
+  redirect(localePath(locale, `/sign-in?callback=${callback}`));
 }
 
 /** The address that this request comes from, for limits and records. */

@@ -55,7 +55,7 @@ describe('signing in', () => {
     const { email } = await aSignedUp();
     const wrong = await signIn({ email, password: 'something else' }, somewhere());
     const nobody = await signIn({ email: 'nobody@shopper.example', password }, somewhere());
-    expect(wrong).toEqual({ ok: false, code: 'wrong' });
+    expect(wrong).toEqual({ ok: false, code: 'wrong_password' });
     expect(nobody).toEqual(wrong);
   });
 
@@ -136,7 +136,7 @@ describe('a session', () => {
     assert(member, 'signed in');
     const input = { currentPassword: password, newPassword: 'one hundred beads' };
     const wrong = await changePassword(member, { ...input, currentPassword: 'guess' }, now);
-    expect(wrong).toEqual({ ok: false, code: 'wrong' });
+    expect(wrong).toEqual({ ok: false, code: 'wrong_password' });
     expect(await userOf(token)).toBeDefined();
     const changed = await changePassword(member, input, now);
     assert(changed.ok, 'changed');

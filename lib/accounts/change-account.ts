@@ -17,7 +17,7 @@ export async function changeName(
   await db().update(users).set({ name }).where(eq(users.id, user.id));
 }
 
-export type ChangePasswordRefusal = 'wrong' | 'too_many';
+export type ChangePasswordRefusal = 'wrong_password' | 'too_many';
 
 /**
  * Sets a new password for who knows the old one. Every session of the account ends with it, this one
@@ -37,7 +37,7 @@ export async function changePassword(
     .where(eq(users.id, user.id))
     .limit(1);
   if (!row || !(await verifyPassword(currentPassword, row.passwordHash))) {
-    return { ok: false, code: 'wrong' };
+    return { ok: false, code: 'wrong_password' };
   }
   const passwordHash = await hashPassword(newPassword);
   await db().update(users).set({ passwordHash }).where(eq(users.id, user.id));

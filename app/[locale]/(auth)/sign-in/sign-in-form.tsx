@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import { signInWithPassword } from '@/app/[locale]/(auth)/actions';
+import { useFormErrors } from '@/app/[locale]/use-form-errors';
+import { Alert } from '@/components/ui/alert';
+import { TextField } from '@/components/ui/field';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { IDLE } from '@/lib/form-state';
+import type { Locale } from '@/lib/i18n/locales';
+
+export function SignInForm({ locale, callback }: { locale: Locale; callback: string | undefined }) {
+  const t = useTranslations('accounts');
+  const [state, action] = useActionState(signInWithPassword, IDLE);
+  const errors = useFormErrors('accounts', state);
+  const typed = 'values' in state ? state.values : {};
+  return (
+    <form ref={errors.form} action={action} noValidate className="mt-6 grid gap-5">
+      {errors.whole ? (
+        <Alert tone="bad" live="assertive">
+          {errors.whole}
+        </Alert>
+      ) : null}
+      <input type="hidden" name="locale" value={locale} />
+      {callback ? <input type="hidden" name="callback" value={callback} /> : null}
+      <TextField
+        name="email"
+        type="email"
+        label={t('fields.email')}
+        error={errors.field('email')}
+        defaultValue={typed.email}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={t('fields.password')}
+        error={errors.field('password')}
+        autoComplete="current-password"
+        required
+      />
+      <SubmitButton size="large" pendingText={t('pending')}>
+        {t('signIn.submit')}
+      </SubmitButton>
+    </form>
+  );
+}

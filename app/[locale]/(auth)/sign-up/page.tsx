@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { SignUpForm } from '@/app/[locale]/(auth)/sign-up/sign-up-form';
+import { Card } from '@/components/ui/card';
+import { isLocale, localePath } from '@/lib/i18n/locales';
+import { viewer } from '@/lib/session';
+
+type SignUpProps = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ callback?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: SignUpProps): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: 'accounts.signUp' });
+  return { title: t('title'), robots: { index: false } };
+}
+
+export default async function SignUpPage({ params, searchParams }: SignUpProps) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const { user } = await viewer();
+  if (user) redirect(localePath(locale, '/account'));
+  const t = await getTranslations('accounts.signUp');
+  const { callback } = await searchParams;
+  const kept = typeof callback === 'string' ? callback : undefined;
+  const query = kept ? { callback: kept } : {};
+  return (
+    <Card>
+      <h1 className="text-3xl">{t('title')}</h1>
+      <p className="mt-2 text-ink-soft">{t('lead')}</p>
+      <SignUpForm locale={locale} callback={kept} />
+      <p className="mt-6 border-t border-line pt-4">
+        {t('haveAccount')}{' '}
+        <Link
+          href={{ pathname: localePath(locale, '/sign-in'), query }}
+          className="inline-flex min-h-11 items-center font-medium text-celadon underline underline-offset-4"
+        >
+          {t('signIn')}
+        </Link>
+      </p>
+    </Card>
+  );
+}
