@@ -5,7 +5,7 @@ import { standingTile, stoneBowl } from './games/board-games';
 import { swallowKite } from './games/puzzles-and-play';
 import { endGrain } from './kitchen/board';
 import { kettle, steamerStack } from './kitchen/stove';
-import { lit } from './light';
+
 import { bambooLeaves, blossom, teaSprig } from './nature';
 import { palette, tint } from './palette';
 import { farHills, flatLay, standing, steam } from './scene';
@@ -60,7 +60,7 @@ function hero(): string {
   const c = standing('celadon', { width: 1600, height: 900, horizon: 650, moon: [1120, 380, 290] });
   c.add(placed(farHills('#a9c2ad', 0), [0, 652], { scale: 2 }));
   const leaves = c.stamp(bambooLeaves(230, '#7f9f88'));
-  const shadows = leaves([90, 20], { turn: 104 }) + leaves([300, -20], { turn: 88, scale: 0.8 });
+  const shadows = leaves([170, 70], { turn: 100 }) + leaves([400, 30], { turn: 84, scale: 0.8 });
   c.add(c.blurred(5, shadows, 0.4));
   c.add(placed(plumBranch(c, '#d8644e'), [1440, 380], { flip: true, scale: 1.16 }));
   c.add(meiping(c, [1440, 766], '#a9c6c9', 0.82));
@@ -143,14 +143,14 @@ function stationeryShelf(): string {
       placed(brush(length, 30, hair), [x, 140], { turn }),
     );
   }
-  const pot: Point = [540, 672];
+  const pot: Point = [648, 690];
   c.add(
-    c.blurred(8, ellipse([552, 690], 78, 76, palette.ink), 0.3),
+    c.blurred(8, ellipse([660, 708], 78, 76, palette.ink), 0.3),
     circle(pot, 76, palette.rice),
     circle(pot, 66, 'none', { stroke: '#34588c', 'stroke-width': 4 }),
     circle(pot, 56, palette.cinnabarDeep),
-    circle([543, 675], 52, palette.cinnabar),
-    ellipse([526, 660], 20, 12, tint(palette.cinnabar, 0.22)),
+    circle([651, 693], 52, palette.cinnabar),
+    ellipse([634, 678], 20, 12, tint(palette.cinnabar, 0.22)),
   );
   return c.render();
 }

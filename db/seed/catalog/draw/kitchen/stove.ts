@@ -582,7 +582,7 @@ function spiderLifting(): string {
 export const stove: Drawings = {
   'carbon-steel-wok': [wok, wokCooking, wokFromAbove],
   'bamboo-steamer': [steamer, steamerOpen],
-  'yixing-clay-pot': [clayPotClosed, clayPotServed],
+  'wired-clay-pot': [clayPotClosed, clayPotServed],
   'cast-iron-kettle': [kettleAlone, kettleOnBrazier],
   'brass-spider-strainer': [spiderFlat, spiderLifting],
 };

@@ -519,6 +519,6 @@ export const fourTreasures: Drawings = {
   'five-brush-set': [brushStand, brushRoll],
   'pine-soot-ink-stick': [inkStickBoxed, inkStickPair],
   'duan-inkstone': [inkstone, inkstoneInBox],
-  'raw-xuan-paper': [xuanRolls, xuanPainting],
+  'xuan-paper': [xuanRolls, xuanPainting],
   'qingtian-seal-set': [seals, sealImpression],
 };
