@@ -1,5 +1,9 @@
 import type { OrderStatus } from '@/lib/orders/states';
-import { OPEN_PAYMENT_STATUSES, type PaymentStatus, type RefundStatus } from '@/lib/payments/states';
+import {
+  OPEN_PAYMENT_STATUSES,
+  type PaymentStatus,
+  type RefundStatus,
+} from '@/lib/payments/states';
 
 /**
  * Where an attempt to pay stands, as its shopper should see it: the one thing that the payment page

@@ -40,9 +40,7 @@ async function troubleOf(payment: Payment) {
     const [exception] = await db()
       .select({ id: paymentExceptions.id })
       .from(paymentExceptions)
-      .where(
-        and(eq(paymentExceptions.paymentId, payment.id), eq(paymentExceptions.status, 'open')),
-      )
+      .where(and(eq(paymentExceptions.paymentId, payment.id), eq(paymentExceptions.status, 'open')))
       .limit(1);
     return { ...none, isInReview: exception !== undefined };
   }

@@ -1,13 +1,16 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { paymentAccess, rememberKey } from '@/app/[locale]/(shop)/pay/access';
+import { OPEN_MARK } from '@/app/[locale]/(shop)/pay/open-mark';
 import { formAction, type Outcome } from '@/lib/action';
 import { DEFAULT_LOCALE, isLocale, LOCALES, localePath } from '@/lib/i18n/locales';
 import { isOrderKey } from '@/lib/orders/order-link';
-import { findVisible } from '@/lib/orders/queries';
+import { findAttempt, findVisible } from '@/lib/orders/queries';
+import { type Asked, askProvider } from '@/lib/payments/ask-provider';
 import { type StartPaymentRefusal, startPayment } from '@/lib/payments/start-payment';
 import { CHANNELS } from '@/lib/providers/provider';
 import { takeAttempt } from '@/lib/rate-limit';
@@ -51,6 +54,19 @@ export const startPaymentAction = formAction(
     });
     if (!started.ok) return started;
     if (input.key && isOrderKey(order.id, input.key)) await rememberKey(input.key);
-    redirect(localePath(locale, `/pay/${started.paymentId}`));
+    redirect(`${localePath(locale, `/pay/${started.paymentId}`)}?${OPEN_MARK}=1`);
+  },
+);
+
+/** "I have paid": asks the provider, and shows the page anew with whatever is true now. */
+export const askProviderAction = formAction(
+  z.object({ paymentId: z.string('required'), key }),
+  async () => ({}),
+  async (input): Promise<Outcome<'not_found', Asked>> => {
+    const found = await findAttempt(await paymentAccess(input.key), input.paymentId);
+    if (!found) return { ok: false, code: 'not_found' };
+    const asked = await askProvider(found.payment, 'ask-provider', new Date());
+    refresh();
+    return { ok: true, result: asked };
   },
 );

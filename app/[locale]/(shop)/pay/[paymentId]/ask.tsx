@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server';
+import { AskForm } from '@/app/[locale]/(shop)/pay/[paymentId]/ask-form';
+import { keyQuery } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
+import { askProviderAction } from '@/app/[locale]/(shop)/pay/actions';
+import { buttonClass } from '@/components/ui/button-class';
+import type { Locale } from '@/lib/i18n/locales';
+import { providerWords } from '@/lib/i18n/method-words';
+import type { PaymentView } from '@/lib/payments/payment-view';
+
+/** "I have paid", and for browsers without scripts the link that looks again. */
+export async function Ask({ view, locale }: { view: PaymentView; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'payment' });
+  const { name } = await providerWords(view.payment.provider, locale);
+  return (
+    <div className="grid gap-3">
+      <AskForm
+        action={askProviderAction}
+        paymentId={view.payment.id}
+        linkKey={view.key}
+        words={{
+          ask: t('ask.button'),
+          asking: t('ask.pending', { name }),
+          answers: {
+            arrived: t('ask.answers.arrived', { name }),
+            not_paid: t('ask.answers.not_paid', { name }),
+            no_answer: t('ask.answers.no_answer', { name }),
+            too_often: t('ask.answers.too_often'),
+          },
+          failed: t('ask.failed'),
+        }}
+      />
+      <noscript>
+        <a
+          href={keyQuery(view) || '?'}
+          className={buttonClass({ kind: 'quiet' })}
+        >
+          {t('next.refresh')}
+        </a>
+      </noscript>
+    </div>
+  );
+}

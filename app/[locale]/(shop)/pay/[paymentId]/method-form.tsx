@@ -1,0 +1,41 @@
+import { headers } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
+import { startPaymentAction } from '@/app/[locale]/(shop)/pay/actions';
+import { StartForm } from '@/app/[locale]/(shop)/pay/start-form';
+import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
+import { MethodChoice } from '@/components/method-choice';
+import type { Locale } from '@/lib/i18n/locales';
+import { methodOptions } from '@/lib/i18n/method-words';
+import { deviceOf, listMethods } from '@/lib/payments/methods';
+import type { PaymentView } from '@/lib/payments/payment-view';
+
+/** The choice of a way to pay this order, on this device. */
+export async function MethodForm({
+  view: { order, key },
+  locale,
+  chosen,
+  without,
+}: {
+  view: PaymentView;
+  locale: Locale;
+  chosen?: string | undefined;
+  /** A way that is not offered: the one already open. */
+  without?: string | undefined;
+}) {
+  const t = await getTranslations({ locale, namespace: 'payment.method' });
+  const device = deviceOf((await headers()).get('user-agent'));
+  const options = await methodOptions(listMethods(order, device), locale);
+  return (
+    <StartForm
+      action={startPaymentAction}
+      fields={{ orderNo: order.orderNo, locale, ...(key ? { key } : {}) }}
+      words={await startWords(locale)}
+    >
+      <MethodChoice
+        methods={options.filter(({ value }) => value !== without)}
+        legend={t('legend')}
+        chosen={chosen}
+      />
+    </StartForm>
+  );
+}

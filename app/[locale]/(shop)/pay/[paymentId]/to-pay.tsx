@@ -1,0 +1,80 @@
+import { getTranslations } from 'next-intl/server';
+import { Ask } from '@/app/[locale]/(shop)/pay/[paymentId]/ask';
+import { MethodForm } from '@/app/[locale]/(shop)/pay/[paymentId]/method-form';
+import { Present } from '@/app/[locale]/(shop)/pay/[paymentId]/present';
+import { keyQuery, type Scene } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
+import { startPaymentAction } from '@/app/[locale]/(shop)/pay/actions';
+import { StartForm } from '@/app/[locale]/(shop)/pay/start-form';
+import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
+import { ButtonLink } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { Icon } from '@/components/ui/icons';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import { methodValue, providerWords } from '@/lib/i18n/method-words';
+import type { PaymentView } from '@/lib/payments/payment-view';
+
+/** A payment that can still be made: the way to the provider, the question, the other ways. */
+export async function ToPay({
+  view,
+  scene,
+  locale,
+}: {
+  view: PaymentView;
+  scene: Scene;
+  locale: Locale;
+}) {
+  const t = await getTranslations({ locale, namespace: 'payment' });
+  if (scene === 'unknown') return <Unknown view={view} locale={locale} />;
+  return (
+    <div className="grid gap-6">
+      <Card className="grid gap-6">
+        {view.stage === 'stale' ? (
+          <Renew view={view} locale={locale} />
+        ) : (
+          <Present view={view} locale={locale} />
+        )}
+        <Ask view={view} locale={locale} />
+      </Card>
+      <details className="group rounded-card border border-line bg-sheet">
+        <summary className="flex min-h-14 list-none items-center justify-between gap-4 rounded-card px-5 font-medium hover:bg-celadon-wash sm:px-6">
+          {t('method.other')}
+          <Icon name="down" className="size-5 transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="grid gap-4 px-5 pt-2 pb-5 sm:px-6 sm:pb-6">
+          <p className="text-ink-soft">{t('method.otherNote')}</p>
+          <MethodForm view={view} locale={locale} without={methodValue(view.payment)} />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+/** Nobody knows whether it was paid: no way to pay is in sight unless asked for. */
+async function Unknown({ view, locale }: { view: PaymentView; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'payment.next' });
+  return (
+    <Card className="grid gap-4">
+      <Ask view={view} locale={locale} />
+      <ButtonLink kind="quiet" href={localePath(locale, `/pay/${view.payment.id}${keyQuery(view)}`)}>
+        {t('notPaid')}
+      </ButtonLink>
+    </Card>
+  );
+}
+
+/** The same method once more: the provider gives a new code or link. */
+async function Renew({ view, locale }: { view: PaymentView; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'payment.next' });
+  const { name } = await providerWords(view.payment.provider, locale);
+  return (
+    <StartForm
+      action={startPaymentAction}
+      fields={{ ...startFields(view, locale), method: methodValue(view.payment) }}
+      words={await startWords(locale, t('renew', { name }))}
+    />
+  );
+}
+
+function startFields({ order, key }: PaymentView, locale: Locale) {
+  return { orderNo: order.orderNo, locale, ...(key ? { key } : {}) };
+}
