@@ -88,7 +88,7 @@ export async function startServer(server, dir, { throwAway = false } = {}) {
     '--innodb-buffer-pool-size=128M',
     `--innodb-flush-log-at-trx-commit=${throwAway ? 2 : 1}`,
     '--character-set-server=utf8mb4',
-    '--collation-server=utf8mb4_unicode_520_ci',
+    '--collation-server=utf8mb4_bin',
     '--default-time-zone=+00:00',
     ...(server.flavour === 'mysql' ? ['--mysqlx=OFF'] : []),
   ];

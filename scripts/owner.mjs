@@ -16,20 +16,21 @@ const LEFTOVER_GRACE_MS = 15_000;
 /**
  * Takes a data directory for this process. What a killed predecessor left running is stopped.
  * @param {string} dir
- * @param {{ command: string, address?: string }} owner for the message to the next one
+ * @param {{ command: string, address?: string, advice?: string }} owner command and address are
+ *   for the message to the next one; advice is for the person, when somebody else is the owner
  * @returns {Promise<() => void>} gives it back
  * @throws {Trouble} when another process uses it
  */
-export async function claim(dir, { command, address = '' }) {
+export async function claim(dir, { command, address = '', advice = '' }) {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const file = path.join(dir, FILE);
   const previous = readOwner(dir);
   if (previous && isSame(previous.self)) {
+    const { pid } = previous.self;
+    const where = previous.address ? ` (${previous.address})` : '';
     throw new Trouble(
-      `${previous.command} is already running on ${dir}` +
-        `${previous.address ? ` (${previous.address})` : ''}, as process ${previous.self.pid}.\n` +
-        `Stop it first (Ctrl-C there, or: kill ${previous.self.pid}), or start another one beside ` +
-        'it:\n  DATA_DIR=.data/second PORT=3001 SANDBOX_PORT=4001 npm start',
+      `${previous.command} is already running on ${dir}${where}, as process ${pid}.\n` +
+        `Stop it first: Ctrl-C there, or kill ${pid}.${advice && `\n${advice}`}`,
     );
   }
   await stopLeftovers(previous);

@@ -39,7 +39,11 @@ async function main() {
   try {
     checkMachine();
     const settings = readSettings(process.env);
-    release = await claim(settings.dataDir, { command, address: address(settings) });
+    release = await claim(settings.dataDir, {
+      command,
+      address: address(settings),
+      advice: `Or start another one beside it: DATA_DIR=.data/second PORT=3001 SANDBOX_PORT=4001 ${command}`,
+    });
     const children = await Promise.race([bringUp(settings), interrupted]);
     running = true;
     printAddresses(settings);
