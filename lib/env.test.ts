@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError, parseEnv } from '@/lib/env';
+
+const BASE = {
+  DATABASE_URL: 'mysql://shop:secret@localhost:3306/shop',
+  NEXTAUTH_SECRET: 'x'.repeat(32),
+  DATA_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
+  HASH_KEY: Buffer.alloc(32).toString('base64'),
+  SMTP_URL: 'smtp://localhost:25',
+};
+
+function problemsOf(source: Record<string, string | undefined>): string {
+  try {
+    parseEnv(source);
+    return '';
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
+}
+
+describe('the environment', () => {
+  it('takes the required values and fills in the rest', () => {
+    const env = parseEnv({ ...BASE, APP_URL: 'https://shop.example/' });
+    expect(env).toMatchObject({
+      DATABASE_POOL: 10,
+      ORDER_EXPIRY_MINUTES: 30,
+      appUrl: 'https://shop.example',
+      notifyBaseUrl: 'https://shop.example',
+      providers: { wechatpay: null, alipay: null, unionpay: null },
+    });
+  });
+
+  it.each(Object.keys(BASE))('names %s and the remedy when it is missing', (name) => {
+    expect(problemsOf({ ...BASE, [name]: '' })).toMatch(
+      new RegExp(`${name} is missing; set it to`),
+    );
+  });
+
+  it('names every wrong value at once', () => {
+    const problems = problemsOf({ ...BASE, DATABASE_URL: 'postgres://x', DATABASE_POOL: '1' });
+    expect(problems).toMatch(/DATABASE_URL is wrong; set it to a MySQL/);
+    expect(problems).toMatch(/DATABASE_POOL is wrong; set it to how many/);
+  });
+
+  it('wants all credentials of a provider, or none', () => {
+    expect(problemsOf({ ...BASE, ALIPAY_APP_ID: '2021000000000001' })).toMatch(
+      /ALIPAY_SELLER_ID is missing; set it to the seller id/,
+    );
+  });
+
+  it('says which key file cannot be read', () => {
+    const alipay = {
+      ALIPAY_GATEWAY_URL: 'https://openapi.alipay.com/gateway.do',
+      ALIPAY_APP_ID: '2021000000000001',
+      ALIPAY_SELLER_ID: '2088000000000001',
+      ALIPAY_PRIVATE_KEY: '/nowhere/key.pem',
+      ALIPAY_PUBLIC_KEYS: 'MIIB',
+    };
+    expect(problemsOf({ ...BASE, ...alipay })).toMatch(
+      /ALIPAY_PRIVATE_KEY names the file \/nowhere\/key.pem/,
+    );
+  });
+});
