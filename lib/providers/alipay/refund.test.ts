@@ -79,6 +79,11 @@ describe('refund', () => {
     expect(await kindOf(provider.refund(refund))).toBe('unknown');
   });
 
+  it('is not believed of another trade', async () => {
+    const { provider } = await alipayWith({ ...refunded, out_trade_no: 'OTHER' });
+    expect(await kindOf(provider.refund(refund))).toBe('unknown');
+  });
+
   it('is found by its number, with its own amount', async () => {
     const { provider, seen } = await alipayWith(found);
     expect(await provider.queryRefund(refund)).toEqual({
