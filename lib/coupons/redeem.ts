@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { later, type Tx } from '@/db';
 import { couponRedemptions, coupons } from '@/db/schema/coupons';
 import { buyerHash, countUses } from '@/lib/coupons/find-coupon';
 
@@ -36,7 +36,7 @@ export async function redeemCoupon(
   const limit = coupon?.maxPerPerson ?? Number.POSITIVE_INFINITY;
   const personHash = buyerHash(email);
   if ((await countUses(tx, couponId, personHash)) >= limit) {
-    await giveBack(tx, couponId);
+    await returnUse(tx, couponId);
     return { ok: false, code: 'used_by_you' };
   }
   await tx
@@ -50,17 +50,19 @@ export async function releaseCoupon(tx: Tx, orderId: string): Promise<void> {
   const [held] = await tx
     .select({ couponId: couponRedemptions.couponId })
     .from(couponRedemptions)
-    .where(and(eq(couponRedemptions.orderId, orderId), eq(couponRedemptions.status, 'held')));
+    .where(and(eq(couponRedemptions.orderId, orderId), eq(couponRedemptions.status, 'held')))
+    .for('update');
   if (!held) return;
-  const [released] = await tx
+  const release = tx
     .update(couponRedemptions)
     .set({ status: 'released' })
     .where(and(eq(couponRedemptions.orderId, orderId), eq(couponRedemptions.status, 'held')));
-  if (released.affectedRows === 1) await giveBack(tx, held.couponId);
+  later(tx, release, 1);
+  later(tx, returnUse(tx, held.couponId), 1);
 }
 
-async function giveBack(tx: Tx, couponId: string): Promise<void> {
-  await tx
+function returnUse(tx: Tx, couponId: string) {
+  return tx
     .update(coupons)
     .set({ redeemed: sql`${coupons.redeemed} - 1` })
     .where(eq(coupons.id, couponId));
