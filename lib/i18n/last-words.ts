@@ -1,13 +1,10 @@
 import type { Locale } from '@/lib/i18n/locales';
-import en from '@/lib/i18n/messages/en/errors.json';
-import zhCN from '@/lib/i18n/messages/zh-CN/errors.json';
+import en from '@/lib/i18n/messages/en/lost.json';
+import zhCN from '@/lib/i18n/messages/zh-CN/lost.json';
 
 /**
  * The words of the pages for what is missing or failed. Next renders those pages beside every other
  * one and tells them no parameters: asking next-intl there for the language would answer too early,
  * and for the whole request. So they are plain text that the browser picks from.
  */
-export const LAST_WORDS = {
-  en: { failed: en.failed, notFound: en.notFound },
-  'zh-CN': { failed: zhCN.failed, notFound: zhCN.notFound },
-} as const satisfies Record<Locale, Pick<typeof en, 'failed' | 'notFound'>>;
+export const LAST_WORDS = { en, 'zh-CN': zhCN } as const satisfies Record<Locale, typeof en>;
