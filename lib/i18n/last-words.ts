@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/locales';
-import en from '@/lib/i18n/messages/en/lost.json';
-import zhCN from '@/lib/i18n/messages/zh-CN/lost.json';
+import en from '@/lib/i18n/messages/en/errors.json';
+import zhCN from '@/lib/i18n/messages/zh-CN/errors.json';
 
 /**
  * The words of the pages for what is missing or failed. Next renders those pages beside every other

@@ -6,7 +6,6 @@ import cart from '@/lib/i18n/messages/en/cart.json';
 import catalog from '@/lib/i18n/messages/en/catalog.json';
 import common from '@/lib/i18n/messages/en/common.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
-import lost from '@/lib/i18n/messages/en/lost.json';
 import messages from '@/lib/i18n/messages/en/messages.json';
 import notices from '@/lib/i18n/messages/en/notices.json';
 import orders from '@/lib/i18n/messages/en/orders.json';
@@ -24,7 +23,6 @@ export const ENGLISH = {
   catalog,
   common,
   errors,
-  lost,
   messages,
   notices,
   orders,
