@@ -3,7 +3,10 @@ import { ButtonLink } from '@/components/ui/button';
 import { LAST_WORDS } from '@/lib/i18n/last-words';
 import { LOCALES, localePath } from '@/lib/i18n/locales';
 
-export const metadata: Metadata = { title: 'Suanpan 算盘' };
+export const metadata: Metadata = {
+  title: 'Suanpan 算盘',
+  icons: { icon: '/brand/favicon.svg' },
+};
 
 /** An address without a language: said in all of them. */
 export default function NotFound() {

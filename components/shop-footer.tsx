@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { LanguageLinks } from '@/components/language-links';
-import { LogoMark } from '@/components/logo';
+import { Logo } from '@/components/logo';
 import type { Shelf } from '@/components/shop-header';
 import { LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
 
@@ -22,10 +22,7 @@ export async function ShopFooter({
     <footer className="mt-20 border-t border-line bg-sheet">
       <div className="page grid gap-x-10 gap-y-10 py-12 sm:grid-cols-2 lg:grid-cols-[2fr_1.4fr_1fr_1.6fr]">
         <div className="max-w-sm">
-          <p className="flex items-center gap-2.5 font-display text-xl font-semibold">
-            <LogoMark />
-            {t('shopName')}
-          </p>
+          <Logo name={t('shopName')} />
           <p className="mt-4 text-ink-soft">{t('footer.about')}</p>
         </div>
         <nav aria-label={shop}>

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { AccountIsland } from '@/components/account-island';
 import { LanguageLinks } from '@/components/language-links';
-import { LogoMark } from '@/components/logo';
+import { Logo } from '@/components/logo';
 import { Icon } from '@/components/ui/icons';
 import { LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
 
@@ -30,12 +30,9 @@ export async function ShopHeader({
         <Link
           href={localePath(locale, '')}
           aria-label={t('homeLink')}
-          className="flex min-h-11 items-center gap-2.5 rounded-control text-ink"
+          className="flex min-h-11 items-center rounded-control"
         >
-          <LogoMark />
-          <span className="font-display text-xl leading-none font-semibold tracking-wide">
-            {t('shopName')}
-          </span>
+          <Logo name={t('shopName')} />
         </Link>
         <SearchForm locale={locale} />
         <div className="ml-auto flex items-center md:order-2">

@@ -22,6 +22,7 @@ export async function generateMetadata({ params }: Pick<LocaleProps, 'params'>):
     metadataBase: new URL(env().appUrl),
     title: { default: t('title'), template: `%s · ${t('shopName')}` },
     description: t('description'),
+    icons: { icon: '/brand/favicon.svg' },
     openGraph: { siteName: t('shopName'), locale: locale.replace('-', '_'), type: 'website' },
   };
 }

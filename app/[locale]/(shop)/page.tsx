@@ -42,7 +42,7 @@ export default async function HomePage({ params }: HomeProps) {
   ]);
   return (
     <>
-      <Hero locale={locale} products={favourites.slice(0, 3)} />
+      <Hero locale={locale} />
       <section className="page mt-16" aria-labelledby="categories">
         <SectionHeading id="categories">{t('categories')}</SectionHeading>
         <ul className="mt-6 grid grid-cols-2 gap-4 sm:grid-cols-3 sm:gap-6 lg:grid-cols-6">

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { OrderTime } from '@/components/order-time';
+
+/** What happened and when, as beads on a rod; the first one is where things stand. */
+export function Timeline({
+  entries,
+}: {
+  entries: readonly { readonly id: number; readonly at: Date; readonly words: ReactNode }[];
+}) {
+  return (
+    <ol className="relative before:absolute before:inset-y-3 before:left-[0.5625rem] before:w-px before:bg-line-strong">
+      {entries.map(({ id, at, words }) => (
+        <li
+          key={id}
+          className="relative pb-5 pl-9 before:absolute before:top-2 before:left-0 before:h-3 before:w-[1.1875rem] before:rounded-[50%] before:bg-line-strong first:before:bg-celadon last:pb-0"
+        >
+          <span className="block">{words}</span>
+          <OrderTime at={at} className="text-sm text-ink-soft tabular-nums" />
+        </li>
+      ))}
+    </ol>
+  );
+}
