@@ -558,8 +558,8 @@ export const stationeryProducts: SeedProduct[] = [
         waxed, and turn on bamboo rods with just enough friction to stay where they are put.
 
         The desk abacus has thirteen rods and measures 32 × 17 cm. The small one has eleven and
-        fits a coat pocket at 20 × 9 cm. Turn the picture round: it shows 168, which in Chinese
-        sounds like good fortune all the way.
+        fits a coat pocket at 20 × 9 cm. In the picture it is set to 168, which in Chinese sounds
+        like good fortune all the way.
 
         A folded sheet teaches addition and subtraction in an evening. Oil the frame lightly once
         a year and keep the rods dry.
@@ -569,6 +569,7 @@ export const stationeryProducts: SeedProduct[] = [
         榉木珠染色打蜡，穿在竹档上，松紧刚好，拨到哪儿停在哪儿。
 
         桌上款十三档，32 × 17 厘米；口袋款十一档，20 × 9 厘米，揣进大衣兜里正好。
+        图上拨的是 168，一路发。
 
         附一张折页口诀，一晚上学会加减。每年给木框薄薄上一次油，竹档别沾水。
       `,

@@ -37,19 +37,16 @@ export function stoneBowl(c: Canvas, at: Point, stones: string): string {
     [82, 110],
   ];
   const random = randomFrom(at[0]);
+  const stone = (color: string) =>
+    c.stamp(ellipse([0, 0], 15, 7, color) + ellipse([-4, -3], 6, 2, '#fff', { opacity: 0.45 }));
+  const tones = [stone(stones), stone(shade(stones, 0.12))] as const;
   let heap = '';
-  for (let row = 0; row < 3; row += 1)
-    for (let k = 0; k < 6 - row; k += 1)
-      heap +=
-        ellipse(
-          [at[0] - 52 + k * 21 + row * 11, at[1] - 106 - row * 7 + random.between(-2, 2)],
-          15,
-          7,
-          k % 2 === 0 ? stones : shade(stones, 0.12),
-        ) +
-        ellipse([at[0] - 56 + k * 21 + row * 11, at[1] - 109 - row * 7], 6, 2, '#fff', {
-          opacity: 0.45,
-        });
+  for (let row = 0; row < 3; row += 1) {
+    for (let k = 0; k < 6 - row; k += 1) {
+      const y = at[1] - 106 - row * 7 + Math.round(random.between(-2, 2));
+      heap += tones[k % 2 === 0 ? 0 : 1]([at[0] - 52 + k * 21 + row * 11, y]);
+    }
+  }
   return (
     castShadow(c, at, 82) +
     turned(c, { at, rings, color: palette.walnut, gloss: 0.35 }) +

@@ -387,6 +387,7 @@ export function kettle(c: Canvas, at: Point): string {
     ],
     true,
   );
+  const knobs = c.shape(studs);
   return (
     castShadow(c, at, 160) +
     stroke(arch, shade(black, 0.3), 20) +
@@ -400,8 +401,8 @@ export function kettle(c: Canvas, at: Point): string {
       color: black,
       gloss: 0.2,
       decor:
-        stroke(studs, '#232226', 17) +
-        stroke(studs, '#6a686d', 8, { transform: 'translate(-2 -3)' }),
+        knobs('none', { stroke: '#232226', 'stroke-width': 17 }) +
+        knobs('none', { stroke: '#6a686d', 'stroke-width': 8, x: -2, y: -3 }),
     }) +
     turned(c, {
       at: [x, y - 208],

@@ -415,7 +415,7 @@ function abacusWhole(): string {
     abacus(
       c,
       { x: 60, y: 212, width: 680, rods: 13, height: 370 },
-      [0, 0, 2, 0, 2, 6, 0, 8, 8, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0, 1, 6, 8, 0, 0, 0, 0, 0],
     ),
   );
   return c.render();
