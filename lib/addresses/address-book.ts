@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { db, inTransaction, type Tx } from '@/db';
 import { addresses, users } from '@/db/schema/users';
 import type { Outcome } from '@/lib/action';
-import type { Address } from '@/lib/addresses/address';
+import { ADDRESS_FIELDS, type Address } from '@/lib/addresses/address';
 import { openAddress, sealAddress } from '@/lib/addresses/sealed-address';
 import type { Member } from '@/lib/identity';
 import { newId } from '@/lib/ids';
@@ -55,6 +55,39 @@ export async function addAddress(
     if (isDefault || count === 0) await setDefault(tx, user.id, id);
     return { ok: true, result: { id } };
   });
+}
+
+/**
+ * Keeps an address that was typed at the checkout, unless the book has it already or is full. Repeatable:
+ * the same checkout sent twice adds it once.
+ */
+export async function rememberAddress(
+  { user }: Member,
+  address: Address,
+  now: Date,
+): Promise<void> {
+  const sealed = sealAddress(address);
+  await inTransaction(async (tx) => {
+    const count = await lockBook(tx, user.id);
+    if (count >= MAX_ADDRESSES) return;
+    const known = await tx
+      .select({ sealed: addresses.sealed })
+      .from(addresses)
+      .where(eq(addresses.userId, user.id))
+      .limit(MAX_ADDRESSES);
+    if (known.some((row) => isSameAddress(openAddress(row.sealed), address))) return;
+    await tx.insert(addresses).values({
+      id: newId(),
+      userId: user.id,
+      sealed,
+      isDefault: count === 0,
+      createdAt: now,
+    });
+  });
+}
+
+function isSameAddress(one: Address, other: Address): boolean {
+  return ADDRESS_FIELDS.every((field) => one[field] === other[field]);
 }
 
 /** Replaces one of the member's own addresses. */

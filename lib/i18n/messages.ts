@@ -4,6 +4,7 @@ import accounts from '@/lib/i18n/messages/en/accounts.json';
 import addresses from '@/lib/i18n/messages/en/addresses.json';
 import cart from '@/lib/i18n/messages/en/cart.json';
 import catalog from '@/lib/i18n/messages/en/catalog.json';
+import checkout from '@/lib/i18n/messages/en/checkout.json';
 import common from '@/lib/i18n/messages/en/common.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
 import messages from '@/lib/i18n/messages/en/messages.json';
@@ -21,6 +22,7 @@ export const ENGLISH = {
   addresses,
   cart,
   catalog,
+  checkout,
   common,
   errors,
   messages,

@@ -17,6 +17,7 @@ export function isOrderKey(orderId: string, key: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function orderKey(orderId: string): string {
+/** The secret part of the link: whoever has it may look at this order. */
+export function orderKey(orderId: string): string {
   return keyedHash('order-link', orderId).slice(0, 43);
 }

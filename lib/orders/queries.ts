@@ -6,6 +6,7 @@ import { type Address, addressSchema } from '@/lib/addresses/address';
 import { open } from '@/lib/encryption';
 import type { Shopper } from '@/lib/identity';
 import { isId } from '@/lib/ids';
+import { isOrderNo } from '@/lib/orders/look-up';
 import { isOrderKey } from '@/lib/orders/order-link';
 import { isOrderOf, ownsOrder } from '@/lib/orders/owner';
 import type { OrderStatus } from '@/lib/orders/states';
@@ -60,7 +61,7 @@ export async function findOrder(access: OrderAccess, orderNo: string) {
 
 /** The order's row alone, for commands and for guards. */
 export async function findVisible({ shopper, key }: OrderAccess, orderNo: string) {
-  if (!/^[0-9A-Z]{14}$/.test(orderNo)) return undefined;
+  if (!isOrderNo(orderNo)) return undefined;
   const [order] = await db().select().from(orders).where(eq(orders.orderNo, orderNo));
   if (!order) return undefined;
   if (key && isOrderKey(order.id, key)) return order;
@@ -113,6 +114,11 @@ export const ORDER_FILTERS = {
   closed: ['cancelled', 'expired'],
 } as const satisfies Record<string, readonly OrderStatus[]>;
 export type OrderFilter = keyof typeof ORDER_FILTERS;
+
+/** Narrows a part of an address to a filter. */
+export function isOrderFilter(text: string | undefined): text is OrderFilter {
+  return text !== undefined && Object.hasOwn(ORDER_FILTERS, text);
+}
 
 export type OrderListItem = Awaited<ReturnType<typeof listOrders>>['orders'][number];
 

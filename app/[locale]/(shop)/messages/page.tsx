@@ -6,7 +6,9 @@ import { markAllRead } from '@/app/[locale]/(shop)/messages/actions';
 import { MessageCard } from '@/app/[locale]/(shop)/messages/message-card';
 import { OrderAction } from '@/components/order-action';
 import { OrderPages } from '@/components/order-pages';
+import { SignInLink } from '@/components/order-sign-in';
 import { ButtonLink } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { EmptyState } from '@/components/ui/empty-state';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { listMessages } from '@/lib/messages/queries';
@@ -83,14 +85,13 @@ async function NoMessages({ locale, isStranger }: { locale: Locale; isStranger: 
       </EmptyState>
     );
   }
-  const callback = encodeURIComponent(localePath(locale, '/messages'));
   return (
     <EmptyState
       title={t('strangerTitle')}
       action={
-        <ButtonLink href={localePath(locale, `/sign-in?callback=${callback}`)}>
+        <SignInLink locale={locale} path="/messages" className={buttonClass()}>
           {t('signIn')}
-        </ButtonLink>
+        </SignInLink>
       }
     >
       {t('strangerText')}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { addressSchema } from '@/lib/addresses/address';
+import { LOCALES } from '@/lib/i18n/locales';
+import { isId } from '@/lib/ids';
+import { CHANNELS } from '@/lib/providers/provider';
+
+/**
+ * What the checkout form sends. It is one form, so that nothing that was typed is lost whichever of
+ * its buttons is pressed; the button's `intent` says what is wanted.
+ */
+
+const coupon = z.string().trim().max(80, 'too_long').optional().default('');
+const locale = z.enum(LOCALES);
+
+/** Buttons that change the cart or the choices, and show the form again with what was typed. */
+const change = z
+  .looseObject({
+    intent: z.enum(['update', 'coupon', 'remove-coupon', 'settle']),
+    coupon,
+  })
+  .refine(({ intent, coupon }) => intent !== 'coupon' || coupon !== '', {
+    path: ['coupon'],
+    message: 'required',
+  })
+  .transform(({ intent, coupon, ...typed }) => ({ intent, coupon, values: textsOf(typed) }));
+
+const order = z.object({
+  intent: z.literal('place'),
+  locale,
+  coupon,
+  cartId: z.string('required').refine(isId, 'invalid'),
+  email: z.string('required').trim().min(1, 'required').max(254, 'too_long').pipe(z.email('email')),
+  /** A way of sending, and the total that the form showed for it: what the shopper agrees to. */
+  shipping: z
+    .string('shipping')
+    .transform((text) => text.split(':'))
+    .pipe(
+      z.tuple(
+        [
+          z.string().refine(isId),
+          z
+            .string()
+            .regex(/^\d{1,13}$/)
+            .transform(Number),
+        ],
+        'shipping',
+      ),
+    ),
+  /** A way to pay as the radio buttons send it: `provider:channel`. */
+  method: z
+    .string('method')
+    .transform((text) => text.split(':'))
+    .pipe(z.tuple([z.string().min(1).max(24), z.enum(CHANNELS)], 'method')),
+  note: z
+    .string()
+    .trim()
+    .max(500, 'too_long')
+    .refine((text) => !/[^\P{Cc}\r\n\t]/u.test(text), 'characters')
+    .optional()
+    .default(''),
+  /** Keep a new address in the book? */
+  save: z.literal('on').optional(),
+});
+
+const toSaved = order.extend({ addressId: z.string('required').refine(isId, 'invalid') });
+const toNew = z.intersection(
+  order,
+  addressSchema.transform((address) => ({ address })),
+);
+
+export type ChangeInput = z.output<typeof change>;
+export type OrderInput = z.output<typeof toSaved> | z.output<typeof toNew>;
+
+/** The form, by its intent and, for an order, by whether a saved address was chosen. */
+export const checkoutInput = z
+  .record(z.string(), z.unknown())
+  .transform((form, context): ChangeInput | OrderInput => {
+    const parsed = schemaOf(form).safeParse(form);
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
+    return z.NEVER;
+  });
+
+function schemaOf({ intent, addressId }: Readonly<Record<string, unknown>>) {
+  if (intent !== 'place') return change;
+  return addressId === undefined || addressId === NEW_ADDRESS ? toNew : toSaved;
+}
+
+/** The choice "another address" beside the saved ones. */
+const NEW_ADDRESS = 'new';
+
+function textsOf(form: Readonly<Record<string, unknown>>): Record<string, string> {
+  const texts = Object.entries(form).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(texts);
+}

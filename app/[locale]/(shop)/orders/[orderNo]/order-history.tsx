@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server';
+import { Price } from '@/components/price';
+import { Timeline } from '@/components/timeline';
+import { Card } from '@/components/ui/card';
+import { moneyOf } from '@/lib/catalog/money-of';
+import type { Locale } from '@/lib/i18n/locales';
+import { providerWords } from '@/lib/i18n/method-words';
+import type { OrderView } from '@/lib/orders/queries';
+import { timelineOf } from '@/lib/orders/timeline';
+
+/** Everything that happened to an order, told to its shopper. */
+export async function OrderHistory({ order, locale }: { order: OrderView; locale: Locale }) {
+  const t = await getTranslations('orders');
+  const entries = await Promise.all(
+    timelineOf(order).map(async ({ id, at, key, provider, amountMinor }) => {
+      const { name } = await providerWords(provider ?? '', locale);
+      const words = t.rich(`timeline.${key}`, {
+        provider: name,
+        amount: () => (
+          <Price
+            key="amount"
+            money={moneyOf(amountMinor ?? 0, order.currency)}
+            locale={locale}
+            className="font-medium"
+          />
+        ),
+      });
+      return { id, at, words };
+    }),
+  );
+  return (
+    <Card aria-labelledby="timeline">
+      <h2 id="timeline" className="mb-5 text-xl">
+        {t('page.timeline')}
+      </h2>
+      <Timeline entries={entries} />
+    </Card>
+  );
+}

@@ -1,0 +1,78 @@
+import { getTranslations } from 'next-intl/server';
+import { NumberRow } from '@/app/[locale]/(shop)/orders/[orderNo]/order-payments';
+import { OrderTime } from '@/components/order-time';
+import { Price } from '@/components/price';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { moneyOf } from '@/lib/catalog/money-of';
+import type { Locale } from '@/lib/i18n/locales';
+import { providerWords } from '@/lib/i18n/method-words';
+import type { OrderView } from '@/lib/orders/queries';
+import type { RefundStatus } from '@/lib/payments/states';
+
+const TONES = {
+  requested: 'caution',
+  withdrawn: 'neutral',
+  rejected: 'neutral',
+  approved: 'caution',
+  submitting: 'caution',
+  processing: 'caution',
+  succeeded: 'good',
+  failed: 'caution',
+  settled_manually: 'good',
+} as const satisfies Record<RefundStatus, Tone>;
+
+/** Money on its way back: how much, why, how far it has come. Nothing when there is none. */
+export async function OrderRefunds({ order, locale }: { order: OrderView; locale: Locale }) {
+  if (order.refunds.length === 0) return null;
+  const t = await getTranslations('orders.page');
+  return (
+    <Card aria-labelledby="refunds">
+      <h2 id="refunds" className="mb-4 text-xl">
+        {t('refunds')}
+      </h2>
+      <ul className="grid gap-6">
+        {order.refunds.map((refund) => (
+          <RefundItem key={refund.id} refund={refund} order={order} locale={locale} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+async function RefundItem({
+  refund,
+  order,
+  locale,
+}: {
+  refund: OrderView['refunds'][number];
+  order: OrderView;
+  locale: Locale;
+}) {
+  const attempt = order.attempts.find(({ id }) => id === refund.paymentId);
+  const [t, { name: provider }] = await Promise.all([
+    getTranslations('orders'),
+    providerWords(attempt?.provider ?? '', locale),
+  ]);
+  return (
+    <li>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Price
+          money={moneyOf(refund.amountMinor, refund.currency)}
+          locale={locale}
+          className="text-lg font-semibold"
+        />
+        <Badge tone={TONES[refund.status]}>{t(`refundState.${refund.status}`)}</Badge>
+        <OrderTime
+          at={refund.succeededAt ?? refund.requestedAt}
+          className="text-sm text-ink-soft"
+        />
+      </p>
+      <p className="mt-1">{t(`refundCause.${refund.cause}`)}</p>
+      <p className="text-ink-soft">{t(`refundText.${refund.status}`, { provider })}</p>
+      <dl className="mt-1 text-sm text-ink-soft">
+        <NumberRow label={t('page.refundNo')} value={refund.id} />
+      </dl>
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+import { getMessages, getTranslations } from 'next-intl/server';
+import { buyAgain } from '@/app/[locale]/(shop)/orders/actions';
+import { OrderAction } from '@/components/order-action';
+import { OrderSteps } from '@/components/order-steps';
+import { OrderTime } from '@/components/order-time';
+import { OrderTimeLeft } from '@/components/order-time-left';
+import { Card } from '@/components/ui/card';
+import type { Locale } from '@/lib/i18n/locales';
+import type { OrderView } from '@/lib/orders/queries';
+
+/** Where the order stands, in plain words. */
+export async function OrderState({
+  order,
+  locale,
+  viewKey,
+}: {
+  order: OrderView;
+  locale: Locale;
+  viewKey: string | undefined;
+}) {
+  const [t, { orders }] = await Promise.all([getTranslations('orders'), getMessages()]);
+  const { status, orderNo } = order;
+  const isUnpaid = status === 'awaiting_payment';
+  return (
+    <Card aria-labelledby="state" className="grid gap-5">
+      <OrderSteps status={status} />
+      <div>
+        <h2 id="state" className="text-2xl">
+          {t(`state.${status}.title`)}
+        </h2>
+        <p className="mt-1 text-ink-soft">
+          {t.rich(`state.${status}.text`, {
+            until: () => <OrderTime at={order.expiresAt} className="font-medium text-ink" />,
+            email: () => <span className="font-medium break-all text-ink">{order.email}</span>,
+          })}
+        </p>
+        {isUnpaid ? (
+          <p className="mt-2 font-medium text-ochre tabular-nums">
+            <OrderTimeLeft
+              untilMs={order.expiresAt.getTime()}
+              words={orders.timeLeft}
+            />
+          </p>
+        ) : (
+          <OrderAction
+            action={buyAgain}
+            fields={{ orderNo, locale, ...(viewKey ? { key: viewKey } : {}) }}
+            words={{
+              submit: t('page.buyAgain'),
+              pending: t('page.buyAgainPending'),
+              errors: orders.page.buyAgainErrors,
+            }}
+            kind={status === 'cancelled' || status === 'expired' ? 'primary' : 'secondary'}
+            className="mt-4"
+          />
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+import { headers } from 'next/headers';
+import { getMessages, getTranslations } from 'next-intl/server';
+import { PayForm } from '@/app/[locale]/(shop)/orders/[orderNo]/pay-form';
+import { cancelOwnOrder } from '@/app/[locale]/(shop)/orders/actions';
+import { startPaymentAction } from '@/app/[locale]/(shop)/pay/actions';
+import { OrderAction } from '@/components/order-action';
+import { Price } from '@/components/price';
+import { Alert } from '@/components/ui/alert';
+import { ButtonLink } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { moneyOf } from '@/lib/catalog/money-of';
+import { type Locale, localePath } from '@/lib/i18n/locales';
+import { methodOptions, methodValue, providerWords } from '@/lib/i18n/method-words';
+import type { OrderView } from '@/lib/orders/queries';
+import { deviceOf, listMethods } from '@/lib/payments/methods';
+import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
+
+type PayPanelProps = {
+  order: OrderView;
+  locale: Locale;
+  /** The key by which the page was opened, if it was. */
+  viewKey: string | undefined;
+  isOwn: boolean;
+  /** Why the payment could not be started after the checkout. */
+  notice: string | undefined;
+};
+
+/** What can be done about an unpaid order: go on with a payment, choose another way, cancel. */
+export async function PayPanel({ order, locale, viewKey, isOwn, notice }: PayPanelProps) {
+  const [t, { payment }, agent] = await Promise.all([getTranslations(), getMessages(), headers()]);
+  const methods = listMethods(order, deviceOf(agent.get('user-agent')));
+  const options = await methodOptions(methods, locale);
+  const open = order.attempts.findLast(({ status }) =>
+    OPEN_PAYMENT_STATUSES.some((candidate) => candidate === status),
+  );
+  const total = <Price money={moneyOf(order.totalMinor, order.currency)} locale={locale} />;
+  const refusals: Readonly<Record<string, string>> = payment.refusals;
+  const refusal = notice && Object.hasOwn(refusals, notice) ? refusals[notice] : undefined;
+  return (
+    <Card id="pay" aria-labelledby="pay-title" className="grid gap-5">
+      <h2 id="pay-title" className="text-2xl">
+        {t.rich('orders.pay.title', { price: () => total })}
+      </h2>
+      {refusal ? (
+        <Alert tone="caution" live="polite" title={t('orders.notice.placed')}>
+          {refusal}
+        </Alert>
+      ) : null}
+      {open ? <OpenAttempt attempt={open} locale={locale} viewKey={viewKey} /> : null}
+      <PayForm
+        action={startPaymentAction}
+        methods={options}
+        chosen={open ? methodValue(open) : undefined}
+        fields={{ orderNo: order.orderNo, locale, ...(viewKey ? { key: viewKey } : {}) }}
+        legend={t('payment.method.legend')}
+        words={{
+          submit: t('payment.method.submit'),
+          pending: t('orders.pay.pending'),
+          errors: refusals,
+        }}
+      />
+      {isOwn ? <Cancel orderNo={order.orderNo} /> : null}
+    </Card>
+  );
+}
+
+async function OpenAttempt({
+  attempt,
+  locale,
+  viewKey,
+}: Pick<PayPanelProps, 'locale' | 'viewKey'> & { attempt: OrderView['attempts'][number] }) {
+  const [t, { name: provider }] = await Promise.all([
+    getTranslations('orders.pay'),
+    providerWords(attempt.provider, locale),
+  ]);
+  const query = viewKey ? `?key=${encodeURIComponent(viewKey)}` : '';
+  return (
+    <Alert title={t('started', { provider })}>
+      <p>{t('startedText', { provider })}</p>
+      <ButtonLink
+        href={localePath(locale, `/pay/${attempt.id}${query}`)}
+        prefetch={false}
+        kind="secondary"
+        className="mt-3"
+      >
+        {t('check')}
+      </ButtonLink>
+    </Alert>
+  );
+}
+
+/** Opens before it acts, with and without scripts. */
+async function Cancel({ orderNo }: { orderNo: string }) {
+  const [t, { orders }] = await Promise.all([getTranslations('orders.cancel'), getMessages()]);
+  return (
+    <details className="group border-t border-line pt-3">
+      <summary className="inline-flex min-h-11 list-none items-center text-ink-soft underline underline-offset-4 hover:text-ink">
+        {t('open')}
+      </summary>
+      <p className="mt-2 font-medium">{t('question')}</p>
+      <p className="text-ink-soft">{t('text')}</p>
+      <OrderAction
+        action={cancelOwnOrder}
+        fields={{ orderNo }}
+        words={{ submit: t('confirm'), pending: t('pending'), errors: orders.cancel.errors }}
+        kind="danger"
+        className="mt-4"
+      />
+    </details>
+  );
+}
