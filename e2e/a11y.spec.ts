@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { addToCart, expect, order, PRODUCT, test } from './fixtures';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectAccessible(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    expect(found, `${page.url()} in ${colorScheme}`).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${page.url()} overflows`).toBeLessThanOrEqual(0);
+  }
+}
+
+const PUBLIC_PAGES = [
+  '',
+  '/products',
+  '/products?q=tea&sort=price_asc',
+  '/products?q=nothing-like-this',
+  '/categories/tea',
+  `/products/${PRODUCT}`,
+  '/cart',
+  '/orders',
+  '/sign-in',
+  '/sign-up',
+  '/nowhere',
+];
+
+for (const locale of ['en', 'zh-CN']) {
+  test(`catalogue and account pages are accessible in ${locale}`, async ({ page }) => {
+    test.slow();
+    for (const path of PUBLIC_PAGES) {
+      await page.goto(`/${locale}${path}`);
+      await expectAccessible(page);
+    }
+  });
+}
+
+test('the way of a purchase is accessible', async ({ page, isMobile, sandbox }) => {
+  test.slow();
+  await addToCart(page);
+  await page.goto('/en/cart');
+  await expectAccessible(page);
+  await page.goto('/en/checkout');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Place order and pay' }).last().click();
+  await expect(page.getByText('Please check what is marked')).toBeVisible();
+  await expectAccessible(page);
+  const { paymentId } = await order(page, isMobile ? 'UnionPay' : 'WeChat Pay');
+  await page.goto(`/en/pay/${paymentId}`);
+  await expectAccessible(page);
+  await page.goto('/en/orders');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /View order/ }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  if (isMobile) return;
+  await sandbox.pay(paymentId);
+  await page.goto(`/en/pay/${paymentId}`);
+  await expect(page.getByRole('heading', { name: 'Your payment has arrived' })).toBeVisible({
+    timeout: 15_000,
+  });
+  await expectAccessible(page);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from './fixtures';
+
+test.describe('bad input gets a clear answer, never a 500', () => {
+  test.skip(({ isMobile }) => isMobile, 'servers know no device');
+
+  const MISSING = [
+    '/en/products/nothing-of-that-name',
+    '/en/products/%00',
+    "/en/products/'%20or%201=1",
+    '/en/categories/nothing',
+    '/en/orders/1',
+    '/en/orders/ZZZZZZZZZZZZZZ',
+    '/en/orders/261120K7M2Q9XD?key=wrong',
+    '/en/pay/1',
+    '/en/pay/01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    '/xx/products',
+    '/api/payments/1/status',
+    '/api/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/status',
+  ];
+  for (const path of MISSING) {
+    test(`GET ${path} is not found`, async ({ request }) => {
+      expect((await request.get(path)).status()).toBe(404);
+    });
+  }
+
+  test('lists take any nonsense in their address', async ({ request }) => {
+    for (const query of ['page=-1', 'page=999999', 'min=abc', 'sort=;drop', 'q=%F0%9F%98%80', `q=${'x'.repeat(3_000)}`, 'category=__proto__', 'before=../..', 'status=whatever']) {
+      for (const path of ['/en/products', '/en/orders']) {
+        const status = (await request.get(`${path}?${query}`)).status();
+        expect(status, `${path}?${query}`).toBeLessThan(500);
+      }
+    }
+  });
+
+  for (const provider of ['wechatpay', 'alipay', 'unionpay']) {
+    test(`${provider}: garbage, giants and blanks are refused and recorded`, async ({
+      request,
+      database,
+    }) => {
+      const url = `/api/notify/${provider}`;
+      const bodies = ['', '{}', '<xml/>', 'a=b&sign=x', '\u0000\u0001', 'x'.repeat(200_000)];
+      for (const data of bodies) {
+        const status = (await request.post(url, { data: Buffer.from(data) })).status();
+        expect(status, JSON.stringify(data.slice(0, 20))).toBeLessThan(500);
+      }
+      const [row] = await database.rows(
+        "select count(*) as n from notifications where provider = ? and status = 'rejected'",
+        [provider],
+      );
+      expect(Number(row?.n)).toBeGreaterThanOrEqual(bodies.length);
+    });
+  }
+
+  test('a notification for nobody is not found', async ({ request }) => {
+    expect((await request.post('/api/notify/nobody', { data: 'x' })).status()).toBe(404);
+  });
+});

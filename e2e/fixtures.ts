@@ -1,0 +1,142 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
+
+/** What the specs share: a shopper's repeated gestures, the sandbox's interface for QA, one look into the database. */
+
+const SANDBOX_URL = process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000';
+
+/** Goods that the seed keeps plenty of. */
+export const PRODUCT = 'west-lake-longjing';
+
+export type Provider = 'WeChat Pay' | 'Alipay' | 'UnionPay';
+
+export type Sandbox = {
+  /** Arms a fault for one trade. */
+  fault(paymentId: string, fault: string, options?: object): Promise<void>;
+  /** The payer pays, as by the cashier's button. */
+  pay(paymentId: string): Promise<void>;
+  /** Sends the trade's notification (again). */
+  notify(paymentId: string, options?: object): Promise<void>;
+  /** How the shop answered the notifications of a trade. */
+  deliveries(paymentId: string): Promise<{ status: number | null; ok: boolean }[]>;
+  mails(to: string): Promise<{ subject: string; text: string; html: string }[]>;
+};
+
+export type Database = {
+  rows(sql: string, values?: readonly string[]): Promise<RowDataPacket[]>;
+  /** Lets an order's time to pay run out now. */
+  expireNow(paymentId: string): Promise<void>;
+};
+
+type Fixtures = { sandbox: Sandbox; database: Database };
+
+export const test = base.extend<Fixtures, { pool: Pool }>({
+  pool: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      const pool = createPool({ uri: process.env.DATABASE_URL ?? '', connectionLimit: 2 });
+      await use(pool);
+      await pool.end();
+    },
+    { scope: 'worker' },
+  ],
+  database: async ({ pool }, use) => {
+    const rows = async (sql: string, values: readonly string[] = []) => {
+      const [found] = await pool.query<RowDataPacket[]>(sql, [...values]);
+      return found;
+    };
+    await use({
+      rows,
+      async expireNow(paymentId) {
+        const [row] = await rows('select order_id from payments where id = ?', [paymentId]);
+        const orderId = String(row?.order_id);
+        const past = '2020-01-01 00:00:00';
+        await pool.query('update orders set expires_at = ? where id = ?', [past, orderId]);
+        await pool.query('update jobs set run_at = ? where unique_key = ?', [
+          past,
+          `expire-order:${orderId}`,
+        ]);
+      },
+    });
+  },
+  sandbox: async ({ request }, use) => {
+    const control = async (method: string, path: string, data: object = {}) => {
+      const answer = await request.fetch(`${SANDBOX_URL}/control${path}`, {
+        method,
+        ...(method === 'GET' ? {} : { data }),
+      });
+      expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
+      return answer.json();
+    };
+    await use({
+      fault: (outTradeNo, fault, options = {}) =>
+        control('POST', '/faults', { outTradeNo, fault, ...options }),
+      pay: (paymentId) => control('POST', `/trades/${paymentId}/pay`),
+      notify: (paymentId, options = {}) => control('POST', `/trades/${paymentId}/notify`, options),
+      deliveries: async (paymentId) =>
+        (await control('GET', `/deliveries?outTradeNo=${paymentId}`)).deliveries,
+      mails: async (to) =>
+        (await control('GET', `/mail?to=${encodeURIComponent(to)}`)).mails,
+    });
+  },
+});
+
+export { expect };
+
+let counter = 0;
+
+/** An e-mail address that nobody else uses. */
+export function newEmail(): string {
+  counter += 1;
+  return `shopper-${process.pid}-${Date.now().toString(36)}-${counter}@example.com`;
+}
+
+/** Puts goods into the cart by the product page. */
+export async function addToCart(page: Page, slug: string = PRODUCT): Promise<void> {
+  await page.goto(`/en/products/${slug}`);
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(page.getByText('It is in your cart')).toBeVisible();
+}
+
+/** Fills in the checkout, but for the way to pay. */
+export async function fillCheckout(page: Page, email = newEmail()): Promise<string> {
+  await page.goto('/en/checkout');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Recipient').fill('王小明');
+  await page.getByLabel('Phone').fill('13800138000');
+  await page.getByRole('combobox', { name: /^Province/ }).selectOption('浙江省');
+  await page.getByLabel('City').fill('杭州市');
+  await page.getByLabel('District or county').fill('西湖区');
+  await page.getByLabel('Street and number').fill('龙井路 1 号');
+  return email;
+}
+
+/** Chooses a way to pay; `how` tells two ways of one provider apart. */
+export async function chooseMethod(page: Page, provider: Provider, how?: RegExp): Promise<void> {
+  const ways = page.getByRole('radio', { name: new RegExp(`^${provider}`) });
+  await (how ? ways.and(page.getByRole('radio', { name: how })) : ways.first()).check();
+}
+
+/** Orders one thing and comes to its payment page, before anything goes to the provider. */
+export async function order(
+  page: Page,
+  provider: Provider = 'WeChat Pay',
+  how?: RegExp,
+): Promise<{ paymentId: string; email: string }> {
+  await addToCart(page);
+  const email = await fillCheckout(page);
+  await chooseMethod(page, provider, how);
+  const chosen = page.waitForURL(/\/pay\/[0-9A-Z]{26}/, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Place order and pay' }).last().click();
+  await chosen;
+  const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
+  expect(paymentId).not.toBe('');
+  return { paymentId, email };
+}
+
+/** The heading of a payment page that has seen the money. */
+export async function expectPaid(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Your payment has arrived' })).toBeVisible({
+    timeout: 15_000,
+  });
+}

@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import { expect, expectPaid, fillCheckout, PRODUCT, test } from './fixtures';
+
+/** Moves on by Tab until the control with this name has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 90; presses += 1) {
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement)) return '';
+      const labels = element instanceof HTMLInputElement ? element.labels : null;
+      const text = labels?.[0]?.textContent ?? element.textContent ?? '';
+      const hidden = element.getAttribute('aria-hidden') === 'true';
+      return hidden ? '' : `${element.getAttribute('aria-label') ?? ''} ${text}`;
+    });
+    if (name.test(label)) return;
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+test('buys with the keyboard alone', async ({ page, isMobile, sandbox }) => {
+  test.skip(isMobile, 'phones have no Tab key');
+  await page.goto(`/en/products/${PRODUCT}`);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await tabTo(page, /Add to cart/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It is in your cart')).toBeVisible();
+  await tabTo(page, /View cart/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/cart/);
+  await tabTo(page, /^\s*Check out/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/checkout/);
+  await fillCheckout(page);
+  await page.getByLabel('Street and number').focus();
+  await tabTo(page, /^\s*Place order and pay/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/pay\//);
+  const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
+  await sandbox.pay(paymentId);
+  await tabTo(page, /I have paid|See your order/);
+  await expectPaid(page);
+});

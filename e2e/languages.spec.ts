@@ -1,0 +1,36 @@
+import { expect, PRODUCT, test } from './fixtures';
+
+test('buys in Chinese', async ({ page, isMobile, sandbox }) => {
+  test.skip(isMobile, 'the desktop stands for both');
+  await page.goto(`/zh-CN/products/${PRODUCT}`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.locator('form button[type=submit]').filter({ hasText: '购物车' }).click();
+  await expect(page.getByText(/已.*购物车/).first()).toBeVisible();
+  await page.goto('/zh-CN/checkout');
+  const fields = { email: 'zh@example.com', recipient: '王小明', phone: '13800138000', city: '杭州市' };
+  for (const [name, value] of Object.entries(fields)) await page.locator(`[name=${name}]`).fill(value);
+  await page.locator('[name=region]').selectOption('浙江省');
+  await page.locator('[name=district]').fill('西湖区');
+  await page.locator('[name=line1]').fill('龙井路 1 号');
+  await page.getByRole('radio', { name: /微信支付/ }).check();
+  await page.getByRole('button', { name: /提交订单/ }).last().click();
+  await page.waitForURL(/\/zh-CN\/pay\//);
+  const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
+  await expect(page.getByRole('img', { name: /二维码/ })).toBeVisible();
+  await sandbox.pay(paymentId);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/支付|付款/, {
+    timeout: 15_000,
+  });
+  await expect(page.getByRole('link', { name: /查看订单|订单/ }).first()).toBeVisible();
+});
+
+test('sends people to their language, and keeps the page when they change it', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(`${process.env.E2E_BASE_URL ?? 'http://localhost:3000'}/`);
+  await expect(page).toHaveURL(/\/zh-CN$/);
+  await page.goto(`${new URL(page.url()).origin}/zh-CN/products/${PRODUCT}`);
+  await page.getByRole('link', { name: 'English' }).first().click();
+  await expect(page).toHaveURL(new RegExp(`/en/products/${PRODUCT}$`));
+  await context.close();
+});

@@ -1,0 +1,111 @@
+import {
+  addToCart,
+  expect,
+  expectPaid,
+  fillCheckout,
+  newEmail,
+  order,
+  type Provider,
+  test,
+} from './fixtures';
+
+const onProviderPage: [Provider, RegExp | undefined][] = [
+  ['Alipay', /page|Opens/],
+  ['UnionPay', undefined],
+];
+
+test.describe('buying something', () => {
+  test('with WeChat Pay, by code or on the phone', async ({ page, context, isMobile, sandbox }) => {
+    const { email } = await order(page, 'WeChat Pay');
+    if (isMobile) {
+      await page.waitForURL(/\/wechatpay\//);
+      await page.getByRole('button', { name: /Pay now/ }).click();
+      await page.getByRole('link', { name: /Back to the shop/ }).click();
+    } else {
+      await expect(page.getByRole('img', { name: 'QR code for paying with WeChat' })).toBeVisible();
+      const phone = context.waitForEvent('page');
+      await page.getByRole('link', { name: /Open the payment here/ }).click();
+      const cashier = await phone;
+      await cashier.getByRole('button', { name: /Pay now/ }).click();
+      await expect(cashier.getByText(/Paid/).first()).toBeVisible();
+    }
+    await expectPaid(page);
+    await page.goto('/en/orders');
+    await expect(page.getByRole('article').first().getByText('Paid')).toBeVisible();
+    await expect
+      .poll(async () => (await sandbox.mails(email)).map((mail) => mail.subject).join('\n'))
+      .toMatch(/is paid/);
+  });
+
+  for (const [provider, how] of onProviderPage) {
+    test(`with ${provider}, on its own page`, async ({ page }) => {
+      await order(page, provider, how);
+      await page.waitForURL(/\/cashier/);
+      await page.getByRole('button', { name: /Pay now/ }).click();
+      await page.getByRole('link', { name: /Back to the shop/ }).click();
+      await page.waitForURL(/\/en\/pay\//);
+      await expectPaid(page);
+      await page.goto('/en/orders');
+      await expect(page.getByRole('article').first().getByText('Paid')).toBeVisible();
+    });
+  }
+
+  test('with Alipay, by code', async ({ page, isMobile, sandbox }) => {
+    test.skip(isMobile, 'a phone cannot scan itself');
+    const { paymentId } = await order(page, 'Alipay', /Scan a code/);
+    const link = page.getByRole('link', { name: /Open the payment here/ });
+    await page.request.get((await link.getAttribute('href')) ?? '');
+    await sandbox.pay(paymentId);
+    await expectPaid(page);
+  });
+
+  test('the page follows the notification by itself, within two seconds', async ({
+    page,
+    isMobile,
+    sandbox,
+    database,
+  }) => {
+    test.skip(isMobile, 'the code is for the desktop');
+    const { paymentId } = await order(page);
+    await expect(page.getByRole('button', { name: 'I have paid' })).toBeVisible();
+    await sandbox.pay(paymentId);
+    await expect
+      .poll(async () => {
+        const [row] = await database.rows('select status from payments where id = ?', [paymentId]);
+        return row?.status;
+      })
+      .toBe('succeeded');
+    await expect(page.getByRole('heading', { name: 'Your payment has arrived' })).toBeVisible({
+      timeout: 2_000,
+    });
+  });
+
+  test('adds up in every line, coupon and shipping included', async ({ page }) => {
+    await addToCart(page);
+    await page.goto('/en/cart');
+    await page.getByLabel('Coupon code').fill('welcome10');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.goto('/en/checkout');
+    const summary = page.getByRole('complementary');
+    await expect(summary.getByText('Discount (WELCOME10)')).toBeVisible();
+    const amounts = await summary.locator('dl data').evaluateAll((elements) =>
+      elements.map((element) => Math.round(Number(element.getAttribute('value')?.split(' ')[0]) * 100)),
+    );
+    const total = amounts.at(-1);
+    expect(amounts.length).toBeGreaterThanOrEqual(3);
+    expect(amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0)).toBe(total);
+  });
+
+  test('sends a form twice and finds one order', async ({ page, context, database }) => {
+    await addToCart(page);
+    const tab = await context.newPage();
+    const email = newEmail();
+    for (const each of [page, tab]) await fillCheckout(each, email);
+    for (const each of [page, tab]) {
+      await each.getByRole('button', { name: 'Place order and pay' }).last().click();
+    }
+    for (const each of [page, tab]) await each.waitForURL(/\/pay\/|\/wechatpay\//);
+    const rows = await database.rows('select id from orders where email = ?', [email]);
+    expect(rows).toHaveLength(1);
+  });
+});
