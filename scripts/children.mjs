@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './paths.mjs';
 import { Interrupted, Trouble } from './trouble.mjs';
 
@@ -41,7 +42,8 @@ let allStopped;
  */
 export function launch(name, command, options) {
   if (stopping) throw new Interrupted();
-  const { env = process.env, logFile, visible = verbose } = options;
+  const { logFile, visible = verbose } = options;
+  const env = { ...(options.env ?? process.env), ...(visible ? {} : { NO_COLOR: '1' }) };
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'w');
   const [program, ...args] = command;
@@ -84,7 +86,8 @@ export async function run(name, command, options) {
 /** The end of a child's output, as a paragraph of a message. */
 export function lastLines({ logFile }, count = TAIL_LINES) {
   if (verbose) return '';
-  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count);
+  const text = stripVTControlCharacters(readFileSync(logFile, 'utf8'));
+  const lines = text.trimEnd().split('\n').slice(-count);
   const shown = path.relative(process.cwd(), logFile);
   if (lines.join('') === '') return ` It said nothing (${shown}).`;
   return ` The end of ${shown}:\n\n${lines.map((line) => `  ${line}`).join('\n')}`;

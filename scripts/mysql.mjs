@@ -104,6 +104,25 @@ export function databaseUrl(dir) {
   return `mysql://${USER}:${readPassword(dir)}@localhost/${DATABASE}?socketPath=${socket}`;
 }
 
+/**
+ * Signs in once at a database that the person has named. Needs the npm packages.
+ * @throws {Trouble} that says why it cannot be used
+ */
+export async function checkDatabaseUrl(url) {
+  if (!URL.canParse(url)) return; // lib/env.ts says what it should look like
+  const { createConnection } = await import('mysql2/promise');
+  try {
+    const connection = await createConnection(url);
+    await connection.end();
+  } catch (error) {
+    const { host } = new URL(url);
+    throw new Trouble(
+      `DATABASE_URL does not lead to a database: ${host} says "${error.message}".\n` +
+        'Start that server or correct the address; without DATABASE_URL the shop brings its own.',
+    );
+  }
+}
+
 /** Whether a server answers on the embedded database's socket. */
 export async function serverAnswers(dir) {
   return greets(socketPath(dir));

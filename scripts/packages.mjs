@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './children.mjs';
 import { inRoot } from './paths.mjs';
+import { findProgram } from './programs.mjs';
 import { Trouble } from './trouble.mjs';
 
 /** What has to be installed: the npm packages, and packages of the operating system. */

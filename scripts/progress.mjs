@@ -56,7 +56,8 @@ export function paint(colour, text) {
 /** Milliseconds as people read them. */
 export function duration(ms) {
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 function finish(mark, colour, label, startedAt, words) {

@@ -8,7 +8,7 @@
 import path from 'node:path';
 import { build, buildStands } from './build.mjs';
 import { stopAll, untilOneDies } from './children.mjs';
-import { missingDatabasePackages, provideServer, startServer } from './mysql.mjs';
+import { checkDatabaseUrl, missingDatabasePackages, provideServer, startServer } from './mysql.mjs';
 import { claim } from './owner.mjs';
 import { checkMachine, installNpmPackages, npmPackagesStand } from './packages.mjs';
 import { freePorts, isFree, requireFreePort } from './ports.mjs';
@@ -77,6 +77,7 @@ async function bringUp(settings) {
   if (database) children.push(database.child);
   env = shopEnvironment(settings, { nodeEnv, databaseUrl: database?.url });
   await step('Check the configuration', () => shop.checkEnvironment(env));
+  if (!database) await step('Check the database', () => checkDatabaseUrl(env.DATABASE_URL));
   const [, sandbox] = await Promise.all([
     fillDatabase(settings, env),
     settings.sandboxed && step('Start the sandbox', () => shop.startSandbox(env)),

@@ -150,24 +150,23 @@ async function prepareShop(serverUrl, dir, machineEnv) {
     ...{ PORT: port, SANDBOX_PORT: sandboxPort, SANDBOX_SMTP_PORT: smtpPort },
   };
   const settings = readSettings(environment, ''); // not the person's own .env
-  const preparations = [
-    [
-      'Build the pages',
-      async (env) => {
-        if (buildStands({ distDir: DIST_DIR, env })) return;
-        await build({ distDir: DIST_DIR, env, logFile: shop.logFile(env, 'build') });
-      },
-    ],
-    ['Open accounts at the sandbox', shop.onboard],
-    ['Check the configuration', shop.checkEnvironment],
-    ['Create the tables', shop.migrate],
-    ['Fill the shop', shop.seed],
-  ];
-  for (const [label, work] of preparations) {
+  const preparations = {
+    'Build the pages': buildPages,
+    'Open accounts at the sandbox': shop.onboard,
+    'Check the configuration': shop.checkEnvironment,
+    'Create the tables': shop.migrate,
+    'Fill the shop': shop.seed,
+  };
+  for (const [label, work] of Object.entries(preparations)) {
     const env = shopEnvironment(settings, { nodeEnv: 'production' });
     if (!(await prepare(label, () => work(env)))) return undefined;
   }
   return shopEnvironment(settings, { nodeEnv: 'production' });
+}
+
+async function buildPages(env) {
+  if (buildStands({ distDir: DIST_DIR, env })) return;
+  await build({ distDir: DIST_DIR, env, logFile: shop.logFile(env, 'build') });
 }
 
 async function runEndToEnd(env, args) {
