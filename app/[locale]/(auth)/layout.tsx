@@ -4,7 +4,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/client-messages';
 import { LanguageLinks } from '@/components/language-links';
-import { LogoMark } from '@/components/logo';
+import { Logo } from '@/components/logo';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 
 type LocaleProps = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -21,12 +21,9 @@ export default async function AuthLayout({ children, params }: LocaleProps) {
         <Link
           href={localePath(locale, '')}
           aria-label={t('homeLink')}
-          className="flex min-h-11 items-center gap-2.5 rounded-control"
+          className="flex min-h-11 items-center rounded-control"
         >
-          <LogoMark />
-          <span className="font-display text-xl leading-none font-semibold tracking-wide">
-            {t('shopName')}
-          </span>
+          <Logo name={t('shopName')} />
         </Link>
         <nav aria-label={t('nav.language')}>
           <LanguageLinks

@@ -19,11 +19,16 @@ import { isId } from '@/lib/ids';
 import { clientIp, ensureShopper, findShopper } from '@/lib/session';
 
 const variantId = z.string('required').refine(isId, 'invalid');
-const pieces = z.coerce.number('quantity').int('quantity').max(MAX_QUANTITY, 'quantity');
+/** Digits only: Number('') would be 0, and that takes a line out. */
+const pieces = z
+  .string('quantity')
+  .regex(/^\d{1,4}$/, 'quantity')
+  .transform(Number)
+  .pipe(z.number().max(MAX_QUANTITY, 'quantity'));
 
 /** Puts `quantity` pieces of `variantId` into the cart. A stranger becomes a visitor with it. */
 export const addToCart = formAction(
-  z.object({ variantId, quantity: pieces.min(1, 'quantity') }),
+  z.object({ variantId, quantity: pieces.refine((count) => count > 0, 'quantity') }),
   ensureShopper,
   (input, shopper) => addItem(shopper, input, new Date()),
 );
@@ -38,7 +43,7 @@ export type LineUpdate = {
 
 /** Sets how many of a line are wanted; none takes it out. */
 export const updateQuantity = formAction(
-  z.object({ variantId, quantity: pieces.min(0, 'quantity') }),
+  z.object({ variantId, quantity: pieces }),
   findShopper,
   async (input, shopper): Promise<Outcome<'gone' | 'out_of_stock', LineUpdate>> => {
     const now = new Date();

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { ShownLine } from '@/app/[locale]/(shop)/cart/page';
 import { QuantityForms } from '@/app/[locale]/(shop)/cart/quantity-forms';
 import { Picture } from '@/components/picture';
@@ -23,12 +24,12 @@ type RowProps = {
 
 /** One line: what it is, what it costs, how many, and what stands in its way. */
 export function CartLineRow({ line, locale, currency, action }: RowProps) {
-  const t = useTranslations('cart');
-  const { variantId, name, optionText, imageSrc, problem } = line;
+  const t = useTranslations('cart.line');
+  const { name, optionText, imageSrc, problem } = line;
   const price = (minor: number) => <Price money={money(minor, currency)} locale={locale} />;
   const isSold = problem !== 'gone' && problem !== 'out_of_stock';
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-3 border-b border-line py-5 sm:grid-cols-[7.5rem_1fr] sm:gap-x-6">
+    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 border-b border-line py-5 sm:grid-cols-[7.5rem_1fr] sm:gap-x-6">
       <div>
         {imageSrc ? (
           <Picture
@@ -39,8 +40,8 @@ export function CartLineRow({ line, locale, currency, action }: RowProps) {
           />
         ) : null}
       </div>
-      <div className="grid min-w-0 content-start gap-2">
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
+      <div className="grid min-w-0 content-start gap-3">
+        <div className="flex items-start justify-between gap-3">
           <div className="min-w-0">
             <h3 className="text-lg leading-snug">
               {problem === 'gone' ? (
@@ -56,34 +57,46 @@ export function CartLineRow({ line, locale, currency, action }: RowProps) {
             </h3>
             {optionText ? <p className="text-ink-soft">{optionText}</p> : null}
             <p className="text-ink-soft">
-              {t.rich('line.each', { price: () => price(line.unitPriceMinor) })}
+              {t.rich('each', { price: () => price(line.unitPriceMinor) })}
             </p>
           </div>
-          {isSold ? (
-            <p className="text-lg font-medium">
-              <span className="sr-only">{t('line.total')} </span>
-              {price(line.totalMinor)}
-            </p>
-          ) : null}
+          {isSold ? <RemoveForm line={line} action={action} /> : null}
         </div>
         <LineNotices line={line} price={price} action={action} />
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          {isSold ? <QuantityForms line={line} action={action} /> : <span />}
-          <form action={action}>
-            <input type="hidden" name="variantId" value={variantId} />
-            <input type="hidden" name="quantity" value="0" />
-            <SubmitButton
-              kind="quiet"
-              className="-mr-3 px-3 text-ink-soft hover:text-cinnabar"
-              aria-label={t('line.removeOf', { name })}
-            >
-              <Icon name="trash" />
-              {t('line.remove')}
-            </SubmitButton>
-          </form>
-        </div>
+        {isSold ? (
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <QuantityForms line={line} action={action} />
+            <p className="text-lg font-medium">
+              <span className="sr-only">{t('total')} </span>
+              {price(line.totalMinor)}
+            </p>
+          </div>
+        ) : null}
       </div>
     </li>
+  );
+}
+
+/** Takes the line out: a quiet sign beside a line that is fine, a button where it is the way on. */
+function RemoveForm({
+  line: { variantId, name },
+  action,
+  isWayOn = false,
+}: Pick<RowProps, 'line' | 'action'> & { isWayOn?: boolean }) {
+  const t = useTranslations('cart.line');
+  return (
+    <form action={action} className="shrink-0">
+      <input type="hidden" name="variantId" value={variantId} />
+      <input type="hidden" name="quantity" value="0" />
+      <SubmitButton
+        kind={isWayOn ? 'secondary' : 'quiet'}
+        className={isWayOn ? 'px-4' : '-mt-2 -mr-2 px-3 text-ink-soft hover:text-cinnabar'}
+        aria-label={t('removeOf', { name })}
+      >
+        <Icon name="trash" />
+        <span className={isWayOn ? undefined : 'max-sm:sr-only'}>{t('remove')}</span>
+      </SubmitButton>
+    </form>
   );
 }
 
@@ -91,25 +104,30 @@ function LineNotices({
   line,
   price,
   action,
-}: Pick<RowProps, 'line' | 'action'> & { price: (minor: number) => React.ReactNode }) {
+}: Pick<RowProps, 'line' | 'action'> & { price: (minor: number) => ReactNode }) {
   const t = useTranslations('cart.line');
   const { problem, available, quantity, unitPriceMinor, seenPriceMinor } = line;
   if (problem === 'gone' || problem === 'out_of_stock') {
-    return <Notice tone="bad">{t(problem)}</Notice>;
+    return (
+      <>
+        <Notice tone="bad">{t(problem)}</Notice>
+        <RemoveForm line={line} action={action} isWayOn />
+      </>
+    );
   }
   return (
     <>
       {problem === 'short_stock' ? (
-        <Notice tone="bad">
-          {t('short_stock', { count: available })}
-          <form action={action} className="inline">
+        <>
+          <Notice tone="bad">{t('short_stock', { count: available })}</Notice>
+          <form action={action}>
             <input type="hidden" name="variantId" value={line.variantId} />
             <input type="hidden" name="quantity" value={available} />
-            <SubmitButton kind="quiet" className="px-2 underline underline-offset-4">
+            <SubmitButton kind="secondary" className="px-4">
               {t('take', { count: available })}
             </SubmitButton>
           </form>
-        </Notice>
+        </>
       ) : null}
       {problem === null && available <= FEW && available > quantity ? (
         <p className="text-sm text-ochre">{t('few', { count: available })}</p>
@@ -126,7 +144,7 @@ function LineNotices({
   );
 }
 
-function Notice({ tone, children }: { tone: 'bad' | 'caution'; children: React.ReactNode }) {
+function Notice({ tone, children }: { tone: 'bad' | 'caution'; children: ReactNode }) {
   return (
     <div
       className={

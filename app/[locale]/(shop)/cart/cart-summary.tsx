@@ -64,7 +64,7 @@ export async function CartSummary({ locale, cart, quote, isSignedIn }: SummaryPr
           href={localePath(locale, '/products')}
           className="inline-flex min-h-11 items-center text-celadon hover:underline hover:underline-offset-4"
         >
-          {t('summary.continue')}
+          {t('continue')}
         </Link>
       </p>
       {isSignedIn ? null : (

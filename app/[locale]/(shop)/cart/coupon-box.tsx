@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState } from 'react';
+import { useActionState, useEffect, useRef } from 'react';
 import { applyCoupon, removeCoupon } from '@/app/[locale]/(shop)/cart/actions';
 import { useErrorWords } from '@/app/[locale]/use-form-errors';
 import { Price } from '@/components/price';
@@ -9,7 +9,7 @@ import { CONTROL_CLASS, describedControl, FieldError } from '@/components/ui/fie
 import { Icon } from '@/components/ui/icons';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { CartQuote } from '@/lib/carts/quote-cart';
-import { IDLE } from '@/lib/form-state';
+import { type FormState, IDLE } from '@/lib/form-state';
 import type { Locale } from '@/lib/i18n/locales';
 import { type Currency, money } from '@/lib/money';
 
@@ -18,60 +18,90 @@ type BoxProps = { locale: Locale; currency: Currency; coupon: CartQuote['coupon'
 /** The coupon of the cart: one at a time, typed in, kept, or taken off again. */
 export function CouponBox({ locale, currency, coupon }: BoxProps) {
   const t = useTranslations('cart');
-  const say = useErrorWords('cart');
   const [applied, apply] = useActionState(applyCoupon, IDLE);
-  const [, remove] = useActionState(removeCoupon, IDLE);
-  const error =
-    applied.status === 'refused'
-      ? say(applied.code, applied.detail)
-      : applied.status === 'invalid'
-        ? say(applied.fields.code ?? 'coupon')
-        : undefined;
-  const typed = 'values' in applied ? applied.values.code : '';
-  const control = describedControl('coupon', { error });
+  const [removed, remove] = useActionState(removeCoupon, IDLE);
+  const box = useRef<HTMLFieldSetElement>(null);
+
+  // What had the focus is gone after a change: input and button take turns.
+  useEffect(() => {
+    if (applied.status === 'done' || removed.status === 'done') box.current?.focus();
+  }, [applied, removed]);
+
   return (
-    <div className="mt-5 border-t border-line pt-4">
-      <div aria-live="polite">
-        {coupon ? <KeptCoupon locale={locale} currency={currency} coupon={coupon} /> : null}
+    <fieldset
+      ref={box}
+      tabIndex={-1}
+      aria-label={t('coupon.title')}
+      className="mt-5 border-t border-line pt-4"
+    >
+      <div aria-live="polite" className="sr-only">
+        {applied.status === 'done' && coupon
+          ? t('status.couponApplied', { code: coupon.code })
+          : null}
+        {removed.status === 'done' && !coupon ? t('status.couponRemoved') : null}
       </div>
       {coupon ? (
-        <form action={remove}>
-          <SubmitButton
-            kind="quiet"
-            className="-ml-3 px-3"
-            aria-label={t('coupon.remove', { code: coupon.code })}
-          >
-            <Icon name="close" className="size-4" />
-            {t('line.remove')}
-          </SubmitButton>
-        </form>
-      ) : (
-        <form action={apply} noValidate className="grid gap-1.5">
-          <label htmlFor="coupon" className="font-medium">
-            {t('coupon.label')}
-          </label>
-          <div className="flex gap-2">
-            <input
-              {...control}
-              key={typed}
-              name="code"
-              defaultValue={typed}
-              maxLength={80}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              className={`${CONTROL_CLASS} uppercase`}
-            />
-            <SubmitButton kind="secondary" className="shrink-0">
-              {t('coupon.apply')}
+        <div className="flex items-start justify-between gap-3">
+          <div className="min-w-0 py-2">
+            <KeptCoupon locale={locale} currency={currency} coupon={coupon} />
+          </div>
+          <form action={remove}>
+            <SubmitButton
+              kind="quiet"
+              className="-mr-3 px-3"
+              aria-label={t('coupon.remove', { code: coupon.code })}
+            >
+              {t('line.remove')}
             </SubmitButton>
-          </div>
-          <div aria-live="polite">
-            <FieldError id="coupon" error={error} />
-          </div>
-        </form>
+          </form>
+        </div>
+      ) : (
+        <CodeForm state={applied} action={apply} />
       )}
-    </div>
+    </fieldset>
+  );
+}
+
+function CodeForm({
+  state,
+  action,
+}: {
+  state: FormState<string, null>;
+  action: (form: FormData) => void;
+}) {
+  const t = useTranslations('cart.coupon');
+  const say = useErrorWords('cart');
+  const error =
+    state.status === 'refused'
+      ? say(state.code, state.detail)
+      : state.status === 'invalid'
+        ? say(state.fields.code ?? 'coupon')
+        : undefined;
+  const typed = 'values' in state ? state.values.code : '';
+  return (
+    <form action={action} noValidate className="grid gap-1.5">
+      <label htmlFor="coupon" className="font-medium">
+        {t('label')}
+      </label>
+      <div className="flex gap-2">
+        <input
+          {...describedControl('coupon', { error })}
+          name="code"
+          defaultValue={typed}
+          maxLength={80}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          className={`${CONTROL_CLASS} uppercase`}
+        />
+        <SubmitButton kind="secondary" className="shrink-0">
+          {t('apply')}
+        </SubmitButton>
+      </div>
+      <div aria-live="polite">
+        <FieldError id="coupon" error={error} />
+      </div>
+    </form>
   );
 }
 
