@@ -1,9 +1,13 @@
 import { generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { createServer } from 'node:http';
+import { vi } from 'vitest';
 import type { AlipayConfig } from '@/lib/providers/config';
 import type { RawNotification } from '@/lib/providers/provider';
 
 /** Alipay's side for the unit tests: its keys and its signing, written apart from ours. */
+
+/** RSA takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 /** 2026-01-01 08:00:00 in Beijing, midnight in London, the last evening of 2025 in New York. */
 export const NOW = new Date('2026-01-01T00:00:00Z');

@@ -8,10 +8,14 @@ import {
   KeyUsagesExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509';
+import { vi } from 'vitest';
 import type { UnionPayConfig } from '@/lib/providers/config';
 import type { RawNotification } from '@/lib/providers/provider';
 
 /** UnionPay's side for the unit tests: its authorities and its signing, written apart from ours. */
+
+/** RSA takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 /** 2026-11-20 09:30:00 in Beijing. */
 export const NOW = new Date('2026-11-20T01:30:00Z');
