@@ -297,7 +297,7 @@ export const ceramicsProducts: SeedProduct[] = [
         名叫梅瓶，要的也就一枝梅，剪得比你以为的再长一点。口径不过 4 厘米，枝子站得稳，
         不用摆弄。
 
-        整器拉坯。天青是透明釉里点了一点钴；郎红是铜红，最难烧的釉，越近足色越深；
+        整器拉坯。天青是透明釉里点了一点钴；郎红是铜红，出了名地难烧，越近足色越深；
         白的什么都不加。高 20 或 26 厘米两种。
 
         瓶内留了水线，用白醋和瓶刷一涮就干净。
@@ -528,7 +528,7 @@ export const ceramicsProducts: SeedProduct[] = [
         body that shows through at the rim.
 
         Set two or three bulbs on pebbles at New Year, add two fingers of water, and they flower
-        in forty days. For the rest of the year it holds keys, fruit or nothing at all.
+        in forty days. For the rest of the year it holds persimmons, keys or nothing at all.
 
         25 × 18 cm, 6.5 cm high, 1.1 kg. Pebbles are included, bulbs are not.
       `,
@@ -537,7 +537,7 @@ export const ceramicsProducts: SeedProduct[] = [
         口沿透出一线香灰胎。
 
         年前铺上卵石，坐两三球水仙，加两指深的水，四十天开花。
-        花期过了，放钥匙、放果子，空着也好看。
+        花期过了，摆几只柿子、放串钥匙，空着也好看。
 
         25 × 18 厘米，高 6.5 厘米，重 1.1 公斤。附卵石，不含花球。
       `,
@@ -545,7 +545,7 @@ export const ceramicsProducts: SeedProduct[] = [
     images: pictures(
       'narcissus-basin',
       text('Narcissus in flower in a grey-blue basin', '天青盆里开着水仙'),
-      text('The empty basin and a few pebbles', '空盆与几颗卵石'),
+      text('The basin with three persimmons in it', '盆里摆着三只柿子'),
     ),
     options: [],
     variants: [{ sku: 'CER-NB', options: {}, priceMinor: 45800, stock: 3 }],

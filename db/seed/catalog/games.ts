@@ -415,7 +415,7 @@ export const gamesProducts: SeedProduct[] = [
         If the feathers are bent, hold them in the steam of a kettle for a moment.
       `,
       zh: `
-        世上最省钱的健身房：院子一角，一只毽子。七根长羽染色扎在羽管上，
+        再省钱不过的健身房：院子一角，一只毽子。七根长羽染色扎在羽管上，
         底下两枚铜钱一片牛皮，落得轻，起得正。
 
         高约 18 厘米，重 24 克，盘踢正合适。三只装每色一只；羽毛各有长短，公鸡也是。
@@ -461,8 +461,8 @@ export const gamesProducts: SeedProduct[] = [
     description: prose({
       en: `
         The “fat swallow” has been flown over Beijing since the eighteenth century. Its frame is
-        five splints of bamboo bent over a candle; the silk is stretched and painted with bats
-        for luck on the wings and peonies on the breast.
+        five splints of bamboo bent over a candle; the silk is stretched and painted with
+        lucky roundels on the wings and blossom on the breast.
 
         Wingspan 80 or 120 cm. It comes folded flat in a box, with a reel and 150 m of line. Put
         it together with three pegs in two minutes.
@@ -472,7 +472,7 @@ export const gamesProducts: SeedProduct[] = [
       `,
       zh: `
         “肥沙燕”在北京天上飞了两百多年。五根竹条在烛火上煨弯做骨，蒙绢手绘，
-        翅上画蝠，胸前画牡丹，讨个福寿富贵。
+        翅上画团花，胸前画折枝，讨个喜庆。
 
         翼展 80 或 120 厘米。盒内折平，附线轮与 150 米线，三个榫头，两分钟装好。
 

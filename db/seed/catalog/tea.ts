@@ -40,7 +40,7 @@ export const teaProducts: SeedProduct[] = [
         干茶是嫩绿里透一点糙米黄，机器炒不出这种颜色。
 
         高玻璃杯放 3 克，水温 80–85 ℃。先注三分之一，等叶子舒展了再添满。
-        可冲三泡，最好喝的是第二泡。
+        可冲三泡，第二泡滋味正好。
 
         内袋密封，外装铁罐。避光、阴凉存放，别与咖啡、香料为邻。龙井喝的是一个“鲜”字，
         请在十二个月内喝完。
@@ -87,8 +87,8 @@ export const teaProducts: SeedProduct[] = [
       en: `
         Autumn leaf from Gande, at 700 metres, where the nights are cool enough for the scent to
         stay in the leaf. The light roast is green and floral. The traditional one rests over
-        longan charcoal for two nights and comes out darker, rounder and easier on an empty
-        stomach.
+        longan charcoal for two nights and comes out darker, rounder and
+        sweeter.
 
         Put 7 g into a 120 ml gaiwan and use boiling water. Rinse once, then begin with fifteen
         seconds and add five each time. A good lot gives seven infusions.
@@ -98,7 +98,7 @@ export const teaProducts: SeedProduct[] = [
       `,
       zh: `
         感德镇，海拔七百米，秋茶。山里夜凉，香气才留得住。清香型青翠带兰花味；
-        浓香型用龙眼炭慢焙两夜，色深味厚，空腹喝也不刮胃。
+        浓香型用龙眼炭慢焙两夜，色深味厚，入口圆润。
 
         120 毫升盖碗放 7 克，沸水冲。先快洗一道，第一泡十五秒，往后每泡加五秒，
         七泡仍有余香。
@@ -511,7 +511,7 @@ export const teaProducts: SeedProduct[] = [
     category: 'tea',
     name: text('Tongxiang chrysanthemum buds', '桐乡胎菊'),
     summary: text(
-      'Flowers picked just before they open. Caffeine-free, honey-yellow, good for tired eyes.',
+      'Flowers picked just before they open. Caffeine-free, honey-yellow, made for late evenings.',
       '将开未开时采下的头茬胎菊，不含咖啡因，汤色蜜黄。',
     ),
     description: prose({
@@ -581,7 +581,7 @@ export const teaProducts: SeedProduct[] = [
         The teas are packed on the day we send the box. Best within six months.
       `,
       zh: `
-        想知道自己爱喝哪一口，这是最快的办法。龙井、铁观音、白牡丹、老丛水仙、胎菊、熟普、
+        想知道自己爱喝哪一口，先从这一盒试起。龙井、铁观音、白牡丹、老丛水仙、胎菊、熟普、
         烟小种、茉莉龙珠，一格一味，够泡两三回。
 
         折卡上写明每款茶的投茶量、水温和时间，也给你留了写笔记的地方。硬板盒裱青瓷色纸，

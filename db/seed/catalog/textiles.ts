@@ -132,7 +132,7 @@ export const textilesProducts: SeedProduct[] = [
     category: 'textiles',
     name: text('Herringbone wool throw', '人字纹羊毛毯'),
     summary: text(
-      'Undyed-soft lambswool for the end of a sofa, a bench, a long evening.',
+      'Soft lambswool for the end of a sofa, a bench, a long evening.',
       '小羊毛，松松软软，搭在沙发尾、长凳边，或一个长夜里。',
     ),
     description: prose({

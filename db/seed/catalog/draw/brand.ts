@@ -163,7 +163,7 @@ function textilesShelf(): string {
 }
 
 function kitchenShelf(): string {
-  const c = standing('ochre', { moon: [400, 340, 280] });
+  const c = standing('ochre', { backdrop: 'arch', moon: [400, 340, 280] });
   c.add(placed(endGrain(c, [0, 0], 200), [560, 420]));
   c.add(
     placed(steamerStack(c), [14, 110], { scale: 0.8 }),

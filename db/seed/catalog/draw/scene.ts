@@ -22,14 +22,18 @@ const rooms = {
 
 export type Room = keyof typeof rooms;
 
+type Backdrop = 'moon' | 'arch' | 'lattice';
+
 export type StandingScene = {
   width?: number;
   height?: number;
   /** Where the table begins. */
   horizon?: number;
-  /** The pale disc behind the thing, the sign of this shop's pictures; none by default. */
+  /** The pale shape behind the thing, the sign of this shop's pictures: its middle and size. */
   moon?: readonly [x: number, y: number, r: number];
   moonColor?: string;
+  /** A full moon, the arch of a kitchen niche, or the lattice window of a study. */
+  backdrop?: Backdrop;
 };
 
 /** A thing stands on a table before a wall. */
@@ -46,14 +50,38 @@ export function standing(room: Room, scene: StandingScene = {}): Canvas {
     Math.max(width, height) * 0.95,
   );
   c.add(rect([0, 0], width, height, wall));
-  if (moon[2] > 0) {
-    c.add(circle([moon[0], moon[1]], moon[2], moonColor ?? tint(wall, 0.5)));
-  }
+  c.add(behind(scene.backdrop ?? 'moon', moon, moonColor ?? tint(wall, 0.5), horizon));
   c.add(rect([0, horizon], width, height - horizon, table));
   c.add(rect([0, horizon], width, 4, shade(table, 0.14), { opacity: 0.6 }));
   c.add(rect([0, 0], width, height, light));
   c.add(rect([0, 0], width, height, flecks(c, shade(wall, 0.4))));
   return c;
+}
+
+function behind(
+  kind: Backdrop,
+  [x, y, r]: readonly [number, number, number],
+  color: string,
+  horizon: number,
+): string {
+  if (kind === 'moon') return r > 0 ? circle([x, y], r, color) : '';
+  if (kind === 'arch') {
+    const w = r * 0.92;
+    const niche = (wide: number) =>
+      `M${x - wide} ${horizon}V${y}A${wide} ${wide} 0 0 1 ${x + wide} ${y}V${horizon}Z`;
+    const inner = path(niche(Math.round(w)), color);
+    return path(niche(Math.round(w + 22)), color, { opacity: 0.45 }) + inner;
+  }
+  const w = Math.round(r * 0.95);
+  const step = Math.round(w * 0.42);
+  const bars =
+    `M${x - step} ${y - w}V${y + w}M${x + step} ${y - w}V${y + w}` +
+    `M${x - w} ${y - step}H${x + w}M${x - w} ${y + step}H${x + w}` +
+    `M${x} ${y - w}V${y - step}M${x} ${y + w}V${y + step}M${x - w} ${y}H${x - step}M${x + w} ${y}H${x + step}`;
+  const frame = `M${x - w} ${y - w}H${x + w}V${y + w}H${x - w}Z`;
+  return (
+    path(frame, color) + stroke(bars, shade(color, 0.16), 5) + stroke(frame, shade(color, 0.2), 14)
+  );
 }
 
 /** Things seen from straight above, on a plain ground. */

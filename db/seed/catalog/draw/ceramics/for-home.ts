@@ -670,40 +670,27 @@ function narcissusBasin(): string {
   return c.render();
 }
 
-function narcissusEmpty(): string {
-  const c = standing('celadon', { moon: [400, 320, 250] });
-  c.add(basin(c, [400, 640]));
-  c.add(
-    stroke(
-      'M250 620q40 20 40-30M560 600q-30 30-10 40M330 650q60 10 50-40M470 640q10-40 60-30',
-      tint('#a9c8c8', 0.5),
-      2,
-    ),
+function persimmon(c: Canvas): ReturnType<Canvas['stamp']> {
+  const flesh = 'M0-112C52-120 100-92 100-44C100 4 52 26 0 26S-100 4-100-44C-100-92-52-120 0-112Z';
+  const calyx =
+    'M0-96C-16-124-52-126-68-112C-50-106-46-96-48-84C-30-96-16-92 0-76C16-92 30-96 48-84C46-96 50-106 68-112C52-126 16-124 0-96Z';
+  return c.stamp(
+    lit(c, flesh, '#d9733a', { depth: 40, soft: 14 }) +
+      path(calyx, '#7d8a4a') +
+      stroke('M0-96q2-14 10-22', '#5b4438', 9) +
+      gleam('M-74-66Q-70-84-54-94', 9, 0.5),
   );
-  for (const [x, y, r, tone] of [
-    [180, 730, 26, '#d8d2c4'],
-    [236, 744, 18, '#9c978d'],
-    [620, 738, 30, '#b9b3a6'],
-    [676, 726, 18, '#efe9dc'],
-  ] as const)
-    c.add(
-      c.blurred(4, ellipse([x + 8, y + 10], r, r * 0.4, palette.ink), 0.3),
-      lit(
-        c,
-        smooth(
-          [
-            [x - r, y],
-            [x - r * 0.3, y - r * 0.7],
-            [x + r * 0.8, y - r * 0.4],
-            [x + r, y + 4],
-            [x, y + r * 0.4],
-          ],
-          true,
-        ),
-        tone,
-        { depth: 10, soft: 4 },
-      ),
-    );
+}
+
+function basinWithFruit(): string {
+  const c = standing('celadon', { moon: [400, 320, 250] });
+  const fruit = persimmon(c);
+  c.add(basin(c, [400, 650]));
+  const front = 'M0 0H800V546H662A262 68 0 0 1 138 546H0Z';
+  const heap =
+    fruit([300, 556]) + fruit([498, 554], { flip: true }) + fruit([396, 590], { scale: 1.06 });
+  c.add(c.clipped(front, heap));
+  c.add(fruit([690, 712], { scale: 0.62 }));
   return c.render();
 }
 
@@ -713,5 +700,5 @@ export const ceramicsForHome: Drawings = {
   'twin-fish-platter': [fishPlatter, fishPlatterServed],
   'lotus-incense-holder': [incenseHolder, incenseSticks],
   'ice-plum-ginger-jar': [gingerJarAlone, gingerJarSizes],
-  'narcissus-basin': [narcissusBasin, narcissusEmpty],
+  'narcissus-basin': [narcissusBasin, basinWithFruit],
 };

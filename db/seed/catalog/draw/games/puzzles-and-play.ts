@@ -155,55 +155,44 @@ function tangramSwan(): string {
 
 // Nine linked rings.
 
-function nineRings(c: Canvas, brassTone: string): string {
-  let out = c.blurred(
-    6,
-    stroke('M-300-14H290M-300 40H300', palette.ink, 14, { transform: 'translate(12 40)' }),
-    0.25,
-  );
-  out +=
-    stroke('M-250 110H250', shade(palette.walnut, 0.2), 30) +
-    stroke('M-250 106H250', palette.walnut, 24) +
-    stroke('M-240 99H240', tint(palette.walnut, 0.4), 4);
-  for (let k = 0; k < 9; k += 1)
-    out +=
-      stroke(`M${-220 + k * 55} 96V-30`, shade(brassTone, 0.3), 6) +
-      stroke(`M${-221 + k * 55} 94V-30`, tint(brassTone, 0.25), 2.5);
+function nineRings(c: Canvas, brass: string): string {
+  const rod = (d: string, width: number) =>
+    stroke(d, shade(brass, 0.3), width) + stroke(d, brass, width * 0.66);
+  const xs = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((k) => -216 + k * 54);
+  const shadow = stroke('M-300-10H290M-260 190H270', palette.ink, 18, {
+    transform: 'translate(14 34)',
+  });
+  const posts = c.stamp(rod('M0 128V-40', 8) + circle([0, -40], 7, brass));
   const ring = c.stamp(
     c.blurred(
       3,
-      ellipse([6, 9], 38, 44, 'none', { stroke: palette.ink, 'stroke-width': 9 }),
+      ellipse([7, 10], 44, 60, 'none', { stroke: palette.ink, 'stroke-width': 9 }),
       0.25,
     ) +
-      ellipse([0, 0], 38, 44, 'none', { stroke: shade(brassTone, 0.28), 'stroke-width': 11 }) +
-      ellipse([0, 0], 38, 44, 'none', { stroke: brassTone, 'stroke-width': 7 }) +
-      stroke('M-36-14A38 44 0 0 1-10-42', '#fbeec4', 4),
+      ellipse([0, 0], 44, 60, 'none', { stroke: shade(brass, 0.3), 'stroke-width': 14 }) +
+      ellipse([0, 0], 44, 60, 'none', { stroke: brass, 'stroke-width': 9 }) +
+      stroke('M-42-16A44 60 0 0 1-12-57', '#fbeec4', 5),
   );
-  for (let k = 0; k < 9; k += 1) out += ring([-220 + k * 55, k < 3 ? 20 : -64], { turn: 16 });
-  for (const [y, tone] of [
-    [-84, brassTone],
-    [-42, brassTone],
-  ] as const)
-    out +=
-      stroke(`M-330 ${y}H280`, shade(tone, 0.3), 12) +
-      stroke(`M-330 ${y - 2}H280`, tone, 8) +
-      stroke(`M-326 ${y - 4}H276`, '#fbeec4', 2.5);
-  out +=
-    stroke('M280-84C340-84 340-42 280-42', shade(brassTone, 0.3), 12) +
-    stroke('M280-86C338-84 338-44 280-44', brassTone, 8);
-  out +=
-    stroke('M-330-84Q-350-63-330-42', shade(brassTone, 0.3), 12) +
-    stroke('M-330-63H-430', shade(brassTone, 0.3), 16) +
-    stroke('M-330-65H-430', brassTone, 10) +
-    circle([-444, -63], 16, brassTone) +
-    circle([-448, -67], 6, '#fbeec4');
-  return out;
+  const loop = 'M-330-120H270Q330-120 330-86T270-52H-330Q-352-86-330-120Z';
+  return (
+    c.blurred(7, shadow, 0.25) +
+    stroke('M-262 146H262', shade(palette.walnut, 0.25), 44) +
+    stroke('M-262 140H262', palette.walnut, 36) +
+    stroke('M-256 130H250', tint(palette.walnut, 0.35), 5) +
+    xs.map((x) => posts([x, 0])).join('') +
+    xs.map((x, index) => ring([x, index < 3 ? 12 : -88], { turn: 16 })).join('') +
+    rod(loop, 15) +
+    stroke('M-324-124H266M-324-56H266', '#fbeec4', 3) +
+    rod('M-340-86H-420', 20) +
+    circle([-430, -86], 21, shade(brass, 0.2)) +
+    circle([-433, -90], 15, tint(brass, 0.2))
+  );
 }
 
 function ringsFlat(): string {
   const c = flatLay('dusk', '#6d829a');
   c.add(circle([400, 400], 300, '#8397ac'));
-  c.add(placed(nineRings(c, palette.brass), [440, 400], { turn: -18, scale: 0.84 }));
+  c.add(placed(nineRings(c, palette.brass), [430, 400], { turn: -20, scale: 0.92 }));
   return c.render();
 }
 
@@ -217,7 +206,7 @@ function ringsBoxed(): string {
     rect([54, 258], 692, 284, palette.indigo),
     path('M54 258H746V274H70V542H54Z', palette.ink, { opacity: 0.35 }),
   );
-  c.add(placed(nineRings(c, palette.brass), [430, 396], { scale: 0.72 }));
+  c.add(placed(nineRings(c, palette.brass), [432, 386], { scale: 0.74 }));
   c.add(
     rect([300, 640], 200, 96, palette.rice, { transform: 'rotate(-4 400 690)' }),
     stroke('M330 668h140M330 690h140M330 712h90', '#b9b3a6', 5, {

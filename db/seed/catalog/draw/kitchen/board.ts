@@ -125,7 +125,7 @@ export function endGrain(c: Canvas, [x, y]: Point, r: number): string {
 }
 
 function boardStanding(): string {
-  const c = standing('celadon', { moon: [440, 320, 250] });
+  const c = standing('celadon', { backdrop: 'arch', moon: [440, 320, 250] });
   c.add(windowLight(20), c.blurred(10, ellipse([450, 668], 260, 26, palette.ink), 0.32));
   const side = circle([412, 414], 256, '#8f5c35');
   c.add(
@@ -444,7 +444,7 @@ function mortar(c: Canvas, at: Point): string {
 }
 
 function mortarAlone(): string {
-  const c = standing('sage', { moon: [400, 330, 260] });
+  const c = standing('sage', { backdrop: 'arch', moon: [400, 330, 260] });
   c.add(mortar(c, [380, 670]));
   const pestle = 'M-30-250Q-30-276 0-280Q30-276 30-250L40 0Q44 60 0 66Q-44 60-40 0Z';
   c.add(

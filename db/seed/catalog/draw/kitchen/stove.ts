@@ -38,13 +38,18 @@ function wokSide(c: Canvas): string {
 }
 
 function wok(): string {
-  const c = standing('ochre', { moon: [390, 330, 260] });
+  const c = standing('ochre', { backdrop: 'arch', moon: [390, 330, 260] });
   c.add(wokSide(c));
   return c.render();
 }
 
 function wokCooking(): string {
-  const c = standing('night', { moon: [400, 330, 260], moonColor: '#55565d', horizon: 640 });
+  const c = standing('night', {
+    backdrop: 'arch',
+    moon: [400, 330, 260],
+    moonColor: '#55565d',
+    horizon: 640,
+  });
   const flame = c.stamp(
     path('M0 0C-34-20-30-60-6-90C-2-70 10-66 14-84C34-56 34-20 0 0Z', palette.cinnabar) +
       path('M0-4C-18-16-16-40-2-58C4-44 18-36 0-4Z', palette.ochre),
@@ -182,7 +187,7 @@ export function steamerStack(c: Canvas): string {
 }
 
 function steamer(): string {
-  const c = standing('celadon', { moon: [400, 340, 270] });
+  const c = standing('celadon', { backdrop: 'arch', moon: [400, 340, 270] });
   c.add(steamerStack(c));
   c.add(steam(c, [330, 330], 190), steam(c, [470, 320], 170));
   return c.render();
@@ -306,13 +311,13 @@ function clayPot(c: Canvas, open: boolean): string {
 }
 
 function clayPotClosed(): string {
-  const c = standing('rose', { moon: [400, 340, 270] });
+  const c = standing('rose', { backdrop: 'arch', moon: [400, 340, 270] });
   c.add(windowLight(20), clayPot(c, false));
   return c.render();
 }
 
 function clayPotServed(): string {
-  const c = standing('pine', { moon: [400, 320, 250], moonColor: '#86a796' });
+  const c = standing('pine', { backdrop: 'arch', moon: [400, 320, 250], moonColor: '#86a796' });
   c.add(clayPot(c, true));
   const tofu = c.stamp(
     path('M-32-12L0-24L34-12L2 2Z', '#fffaf0') +
@@ -425,13 +430,13 @@ export function kettle(c: Canvas, at: Point): string {
 }
 
 function kettleAlone(): string {
-  const c = standing('mist', { moon: [390, 340, 280] });
+  const c = standing('mist', { backdrop: 'arch', moon: [390, 340, 280] });
   c.add(kettle(c, [380, 660]));
   return c.render();
 }
 
 function kettleOnBrazier(): string {
-  const c = standing('cinnabar', { moon: [390, 300, 240], moonColor: '#e9b08d' });
+  const c = standing('cinnabar', { backdrop: 'arch', moon: [390, 300, 240], moonColor: '#e9b08d' });
   const at: Point = [380, 700];
   const clay = '#c9a27c';
   c.add(castShadow(c, at, 160));
@@ -472,21 +477,33 @@ function kettleOnBrazier(): string {
 
 // Brass spider strainer.
 
-function spider(at: Point, r: number): string {
-  const [x, y] = at;
-  let mesh = '';
-  for (let k = -8; k <= 8; k += 1) {
-    const half = Math.round(Math.sqrt(Math.max(0, r * r - (k * r * 0.115) ** 2)));
-    const o = Math.round(k * r * 0.115);
-    mesh += `M${x + o} ${y - half}V${y + half}M${x - half} ${y + o}H${x + half}`;
+// A shallow web of wire: spokes from a small ring, crossed by wires bent to circles.
+function spider([x, y]: Point, r: number): string {
+  let spokes = '';
+  for (let index = 0; index < 20; index += 1) {
+    const a = (index / 20) * 2 * Math.PI;
+    const on = (angle: number, reach: number) =>
+      `${Math.round(x + Math.cos(angle) * reach)} ${Math.round(y + Math.sin(angle) * reach)}`;
+    spokes += `M${on(a, r * 0.1)}Q${on(a + 0.08, r * 0.6)} ${on(a, r)}`;
   }
+  const wire = (reach: number, width: number, color: string) =>
+    circle([x, y], r * reach, 'none', { stroke: color, 'stroke-width': width });
+  const dark = shade(palette.brass, 0.28);
+  const hoops = [0.1, 0.26, 0.42, 0.58, 0.73, 0.87];
   return (
-    stroke(mesh, shade(palette.brass, 0.22), 4) +
-    stroke(mesh, '#ecd08c', 1.4) +
-    circle([x, y], r, 'none', { stroke: shade(palette.brass, 0.2), 'stroke-width': 12 }) +
-    circle([x - 1, y - 2], r, 'none', { stroke: palette.brass, 'stroke-width': 7 }) +
-    circle([x, y], r * 0.56, 'none', { stroke: palette.brass, 'stroke-width': 4 }) +
-    stroke(`M${x - r * 0.7} ${y - r * 0.68}A${r} ${r} 0 0 1 ${x - r * 0.1} ${y - r}`, '#fbeec4', 4)
+    stroke(spokes, dark, 5) +
+    stroke(spokes, '#e3c375', 2.2) +
+    hoops.map((reach) => wire(reach, 5, dark) + wire(reach, 2.4, '#ecd08c')).join('') +
+    wire(1, 15, dark) +
+    wire(1, 9, palette.brass) +
+    stroke(
+      `M${x - r * 0.72} ${y - r * 0.7}A${r} ${r} 0 0 1 ${x - r * 0.1} ${y - r}`.replaceAll(
+        /\.\d+/g,
+        '',
+      ),
+      '#fbeec4',
+      5,
+    )
   );
 }
 
@@ -513,7 +530,7 @@ function spiderFlat(): string {
 }
 
 function spiderLifting(): string {
-  const c = standing('ochre', { moon: [400, 320, 260] });
+  const c = standing('ochre', { backdrop: 'arch', moon: [400, 320, 260] });
   const pot: Point = [380, 690];
   c.add(
     castShadow(c, pot, 200),
@@ -540,9 +557,9 @@ function spiderLifting(): string {
     stroke('M200 568q30-10 60 0M430 576q30-10 70 0M300 586q20-8 50 0', '#fff', 4, { opacity: 0.7 }),
   );
   const dumpling = c.stamp(
-    path('M-46 10C-44-30 44-30 46 10C20 22-20 22-46 10Z', '#f6ecd6') +
-      path('M10 18C34 16 50 4 40-10C56 20 20 24-10 20Z', '#d9c9a5') +
-      stroke('M-40-2q8-14 16-4q6-14 16-4q6-14 18-2q8-10 16 2q6-6 14 6', '#cdb98d', 3.5),
+    path('M-56 14C-54-38 54-38 56 14C26 30-26 30-56 14Z', '#cfb98c') +
+      path('M-56 10C-54-42 50-42 54 6C20 22-28 24-56 10Z', '#fbf3e0') +
+      stroke('M-48-6q10-18 20-6q8-18 20-6q8-18 22-4q10-14 20 4', '#c3a976', 4),
   );
   c.add(
     stroke('M540 396L770 250', shade('#c9a66b', 0.2), 26),
@@ -550,14 +567,11 @@ function spiderLifting(): string {
     stroke('M486 420L560 384M500 440L564 392', palette.brass, 7),
   );
   for (const [x, y] of [
-    [330, 408],
-    [440, 406],
-    [384, 396],
-    [300, 424],
-    [470, 424],
-    [350, 428],
-    [420, 430],
-    [386, 416],
+    [384, 390],
+    [300, 408],
+    [468, 408],
+    [342, 430],
+    [430, 430],
   ] as const)
     c.add(dumpling([x, y]));
   const basket = 'M248 426A138 34 0 0 0 524 426Q500 500 386 506Q272 500 248 426Z';

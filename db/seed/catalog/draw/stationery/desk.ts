@@ -179,29 +179,27 @@ function penBody(c: Canvas, color: string, capped: boolean): string {
 }
 
 function penOnRest(): string {
-  const c = standing('celadon', { moon: [400, 330, 260] });
+  const c = standing('celadon', { backdrop: 'lattice', moon: [400, 330, 260] });
   c.add(windowLight(30));
   const hills =
     'M150 690C170 640 200 610 236 606C262 604 268 640 292 636C320 630 330 560 372 556C414 554 420 632 450 634C480 634 486 596 520 594C566 592 600 640 640 690Z';
-  c.add(
-    c.blurred(8, ellipse([440, 692], 300, 22, palette.ink), 0.3),
+  const scene =
+    c.blurred(8, ellipse([440, 692], 300, 22, palette.ink), 0.3) +
     lit(c, hills, '#f1efe8', {
       depth: 22,
       soft: 8,
       decor: path('M150 700C240 650 300 680 380 660C460 646 560 660 640 700Z', '#7fa0bd'),
-    }),
-    gleam('M330 600Q344 576 364 570', 6, 0.8),
-  );
-  c.add(placed(penBody(c, '#39624f', false), [420, 574], { turn: 76, scale: 1.12 }));
-  c.add(
+    }) +
+    gleam('M330 600Q344 576 364 570', 6, 0.8) +
+    placed(penBody(c, '#39624f', false), [420, 574], { turn: 76, scale: 1.12 }) +
     placed(
       lit(c, 'M-24-130Q0-150 24-130V80H-24Z', '#39624f', { depth: 16, soft: 4 }) +
         rect([-25, 62], 50, 16, '#d2a950') +
         gleam('M-14-110V50', 4, 0.5),
-      [660, 734],
-      { turn: 94, scale: 0.9 },
-    ),
-  );
+      [600, 736],
+      { turn: 92, scale: 0.9 },
+    );
+  c.add(placed(scene, [-88, -150], { scale: 1.18 }));
   return c.render();
 }
 
@@ -245,16 +243,7 @@ function letterSheet(c: Canvas, written: boolean): string {
   let rules = '';
   for (let x = -136; x <= 136; x += 34) rules += `M${x}-206V206`;
   const text = written
-    ? ['茶', '安', '中', '福', '三', '東', '八']
-        .map((name, index) =>
-          placed(character(name as '茶', 22, palette.ink, 9), [108, -196 + index * 36]),
-        )
-        .join('') +
-      ['中', '士', '茶', '安']
-        .map((name, index) =>
-          placed(character(name as '茶', 22, palette.ink, 9), [74, -196 + index * 36]),
-        )
-        .join('')
+    ? grassScript(119, -194, 340, 3) + grassScript(85, -194, 200, 8) + grassScript(-119, 60, 120, 5)
     : '';
   return c.clipped(
     d,
@@ -374,8 +363,8 @@ function brassBar(c: Canvas, view: ReturnType<typeof viewFrom>, y: number, flip:
 }
 
 function paperweights(): string {
-  const c = standing('mist', { moon: [400, 260, 200], horizon: 420 });
-  const view = viewFrom({ center: [410, 570], pitch: 44, yaw: 18, distance: 1900, scale: 1.14 });
+  const c = standing('mist', { backdrop: 'lattice', moon: [400, 260, 200], horizon: 420 });
+  const view = viewFrom({ center: [410, 570], pitch: 44, yaw: 18, distance: 1900, scale: 1.26 });
   c.add(brassBar(c, view, 60, false), brassBar(c, view, -110, true));
   return c.render();
 }
@@ -385,23 +374,23 @@ function paperweightsInUse(): string {
   const sheet = 'M90 60H710V760H90Z';
   c.add(dropShadow(c, sheet), path(sheet, '#f8f3e7'));
   c.add(placed(character('福', 380, '#2b2a30', 8.5), [210, 230]));
-  c.add(placed(seal(58), [620, 690]));
+  c.add(placed(seal(58), [650, 610]));
   const tuft = c.stamp(bambooLeaves(34, shade(palette.brass, 0.4)));
   for (const [y, flip] of [
     [110, false],
     [676, true],
   ] as const) {
-    const d = `M130 ${y}H560V${y + 56}H130Z`;
+    const d = `M185 ${y}H615V${y + 56}H185Z`;
     c.add(
       dropShadow(c, d, { dx: 8, dy: 12, soft: 5 }),
       lit(c, d, palette.brass, { depth: 8, soft: 3, rim: 0.8 }),
       stroke(
-        `M150 ${y + 30}Q240 ${y + 16} 340 ${y + 30}T540 ${y + 28}`,
+        `M205 ${y + 30}Q295 ${y + 16} 395 ${y + 30}T595 ${y + 28}`,
         shade(palette.brass, 0.4),
         3,
       ),
     );
-    for (const x of [200, 300, 400, 500]) c.add(tuft([x, y + 28], { turn: flip ? -80 : 80 }));
+    for (const x of [255, 355, 455, 555]) c.add(tuft([x, y + 28], { turn: flip ? -80 : 80 }));
   }
   return c.render();
 }

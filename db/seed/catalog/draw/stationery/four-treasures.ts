@@ -49,7 +49,7 @@ export function brush(
 }
 
 function brushStand(): string {
-  const c = standing('paper', { moon: [400, 360, 280] });
+  const c = standing('paper', { backdrop: 'lattice', moon: [400, 360, 280] });
   c.add(windowLight(40));
   const wood = '#6b3f2b';
   c.add(c.blurred(8, path('M190 690H700L640 720H200Z', palette.ink), 0.28));
@@ -175,7 +175,7 @@ function inkStickBoxed(): string {
 }
 
 function inkStickPair(): string {
-  const c = standing('ochre', { moon: [420, 340, 260] });
+  const c = standing('ochre', { backdrop: 'lattice', moon: [420, 340, 260] });
   const stick = (x: number, y: number, turn: number, tone: string, art: string) => {
     const d = 'M-62-420H62Q72-420 72-410V0H-72V-410Q-72-420-62-420Z';
     return placed(
@@ -227,8 +227,8 @@ function inkstoneShape(view: ReturnType<typeof viewFrom>, grow: number, z: numbe
 }
 
 function inkstone(): string {
-  const c = standing('mist', { moon: [400, 260, 200], horizon: 400 });
-  const view = viewFrom({ center: [390, 570], pitch: 42, yaw: -28, distance: 1800 });
+  const c = standing('mist', { backdrop: 'lattice', moon: [400, 260, 200], horizon: 400 });
+  const view = viewFrom({ center: [390, 540], pitch: 42, yaw: -22, distance: 1800, scale: 1.16 });
   const stone = '#5a5560';
   c.add(
     c.blurred(
@@ -279,7 +279,7 @@ function inkstone(): string {
       { turn: 24 },
     ),
   );
-  const stick = viewFrom({ center: [390, 570], pitch: 42, yaw: 18, distance: 1800 });
+  const stick = viewFrom({ center: [390, 540], pitch: 42, yaw: 18, distance: 1800, scale: 1.16 });
   c.add(
     c.blurred(5, path(`M300 600L520 560L530 586L320 626Z`, palette.ink), 0.3),
     box(c, stick, { from: [-60, -60, 62], size: [230, 44, 28], color: '#2f2d33' }),
@@ -329,7 +329,7 @@ function inkstoneInBox(): string {
 // Xuan paper.
 
 function xuanRolls(): string {
-  const c = standing('celadon', { moon: [400, 350, 270] });
+  const c = standing('celadon', { backdrop: 'lattice', moon: [400, 350, 270] });
   c.add(c.blurred(9, ellipse([450, 676], 280, 30, palette.ink), 0.3));
   const roll = (x: number, y: number, height: number, r: number, tone: string) =>
     turned(c, {
@@ -396,7 +396,7 @@ function xuanPainting(): string {
 // A set of seals.
 
 function seals(): string {
-  const c = standing('rose', { moon: [400, 340, 270] });
+  const c = standing('rose', { backdrop: 'lattice', moon: [400, 340, 270] });
   const stoneBlock = (
     x: number,
     y: number,
@@ -433,7 +433,7 @@ function seals(): string {
       )
     );
   };
-  c.add(
+  const stones =
     stoneBlock(
       270,
       640,
@@ -442,9 +442,7 @@ function seals(): string {
       '#b9b38c',
       knob(272, 386, '#a8a179'),
       'M-50-40C-20-90 0-60 40-130M-40-150C-10-190 20-170 50-220',
-    ),
-  );
-  c.add(
+    ) +
     stoneBlock(
       448,
       664,
@@ -453,11 +451,10 @@ function seals(): string {
       '#c69a6d',
       '',
       'M-40-30C0-60 10-100 44-110M-44-120Q-10-140 10-180',
-    ),
-  );
+    );
   const pot: Point = [616, 700];
-  c.add(
-    castShadow(c, pot, 96),
+  const paste =
+    castShadow(c, pot, 96) +
     turned(c, {
       at: pot,
       rings: [
@@ -469,18 +466,16 @@ function seals(): string {
       color: '#f1efe8',
       gloss: 0.5,
       decor: stroke('M520 672q24-18 48 0t48 0t48 0t48 0', '#34588c', 5),
-    }),
-  );
-  c.add(
+    }) +
     mouth(c, {
       at: [616, 638],
       radius: 104,
       color: '#f1efe8',
       wall: 9,
       filled: { color: palette.cinnabar, depth: 4 },
-    }),
-  );
-  c.add(ellipse([606, 632], 56, 12, tint(palette.cinnabar, 0.2)));
+    }) +
+    ellipse([606, 632], 56, 12, tint(palette.cinnabar, 0.2));
+  c.add(placed(stones + paste, [-130, -178], { scale: 1.24 }));
   return c.render();
 }
 

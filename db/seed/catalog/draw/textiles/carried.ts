@@ -352,8 +352,8 @@ function toteShopping(): string {
 function toteColours(): string {
   const c = flatLay('paper', '#eadfc8');
   c.add(
-    rect([0, 130], 800, 40, palette.beech),
-    rect([0, 170], 800, 10, shade(palette.beech, 0.25)),
+    rect([0, 170], 800, 44, palette.beech),
+    rect([0, 214], 800, 10, shade(palette.beech, 0.25)),
   );
   const pale = c.stamp(abacusPrint('#e6ecdf'));
   for (const [x, color, ink] of [
@@ -362,11 +362,11 @@ function toteColours(): string {
     [640, '#3c5272', '#e6ecdf'],
   ] as const) {
     c.add(
-      c.blurred(8, rect([x - 90, 330], 220, 250, palette.ink), 0.22),
-      placed(tote(c, color, ink === palette.indigo ? abacusPrint(ink) : pale([0, 0])), [x, 372], {
-        scale: 0.56,
+      c.blurred(8, rect([x - 100, 420], 236, 240, palette.ink), 0.22),
+      placed(tote(c, color, ink === palette.indigo ? abacusPrint(ink) : pale([0, 0])), [x, 440], {
+        scale: 0.58,
       }),
-      peg([x, 246]),
+      peg([x, 314]),
     );
   }
   return c.render();
