@@ -301,6 +301,7 @@ CREATE TABLE `refunds` (
 	`currency` varchar(3) character set ascii collate ascii_bin NOT NULL,
 	`reason` varchar(80) NOT NULL,
 	`requested_at` datetime(3) NOT NULL,
+	`submitted_at` datetime(3),
 	`provider_refund_no` varchar(64) character set ascii collate ascii_bin,
 	`provider_status` varchar(255),
 	`succeeded_at` datetime(3),

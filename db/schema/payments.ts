@@ -74,6 +74,8 @@ export const refunds = mysqlTable(
     currency: ascii({ length: 3 }).notNull(),
     reason: varchar({ length: 80 }).notNull(),
     requestedAt: instant().notNull(),
+    /** When it was last sent; with the id it identifies the refund where a provider wants both. */
+    submittedAt: instant(),
     providerRefundNo: ascii({ length: 64 }),
     providerStatus: varchar({ length: 255 }),
     succeededAt: instant(),

@@ -42,7 +42,7 @@ export function refundRequest(refund: Refund, payment: Payment): RefundRequest {
     payment: paymentReference(payment),
     amount: moneyOf(refund),
     reason: refund.reason,
-    requestedAt: refund.requestedAt,
+    requestedAt: refund.submittedAt ?? refund.requestedAt,
     notifyUrl: notifyUrl(payment.provider),
   };
 }

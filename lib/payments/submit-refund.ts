@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { db, inTransaction, type Tx } from '@/db';
+import { db, inTransaction, later } from '@/db';
 import { payments, refunds } from '@/db/schema/payments';
 import { moveRefund } from '@/db/transition';
 import { assert, ProviderError } from '@/lib/errors';
@@ -27,23 +27,30 @@ const LAST_GAP_MS = 30 * 60_000;
 export async function submitRefund({ subjectId }: JobContext): Promise<JobResult> {
   const found = await findRefund(subjectId);
   if (!found) return undefined;
-  const { refund, payment } = found;
-  if (refund.status === 'submitting') {
-    const outcome = await queryRefund(refund, payment);
+  if (found.refund.status === 'submitting') {
+    const outcome = await queryRefund(found.refund, found.payment);
     if (outcome !== 'resend') return undefined;
-    await send(refund, payment);
-    return undefined;
   }
-  if (refund.status !== 'approved') return undefined;
-  const moved = await inTransaction((tx) => markSubmitting(tx, refund.id));
-  if (moved) await send(refund, payment);
+  const refund = await markSubmitting(subjectId);
+  if (refund) await send(refund, found.payment);
   return undefined;
 }
 
-async function markSubmitting(tx: Tx, refundId: string): Promise<boolean> {
-  const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for('update');
-  if (refund?.status !== 'approved') return false;
-  return moveRefund(tx, refund, 'submitting', { cause: 'sent', actor: 'system', at: new Date() });
+/** Commits, before the provider hears of it, that and when the refund is sent; undefined if it is not to be. */
+function markSubmitting(refundId: string): Promise<Refund | undefined> {
+  return inTransaction(async (tx) => {
+    const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for('update');
+    const submittedAt = new Date();
+    if (refund?.status === 'approved') {
+      const cause = { cause: 'sent', actor: 'system', at: submittedAt };
+      moveRefund(tx, refund, 'submitting', cause, { submittedAt });
+    } else if (refund?.status === 'submitting') {
+      later(tx, tx.update(refunds).set({ submittedAt }).where(eq(refunds.id, refundId)), 1);
+    } else {
+      return undefined;
+    }
+    return { ...refund, status: 'submitting', submittedAt };
+  });
 }
 
 /** The job that asks about an accepted refund until its end is known. */

@@ -99,6 +99,16 @@ function formOriginsOf(gatewayUrl: string): string[] {
 /** 07 is a computer, 08 a phone; §4.1. */
 const CHANNEL_TYPES = { desktop: '07', mobile: '08' } as const;
 
+/**
+ * The form carries the time at which the payment was asked for, and the gateway refuses a stale one
+ * (§4.1, without a figure): older than this, a new attempt is due.
+ */
+const FORM_LIFE_MS = 10 * 60_000;
+
+function earlier(one: Date, otherMs: number): Date {
+  return new Date(Math.min(one.getTime(), otherMs));
+}
+
 function createPayment(unionPay: UnionPay, request: PaymentRequest): PaymentStart {
   const { channel } = request;
   assert(channel === 'desktop' || channel === 'mobile', `UnionPay has no channel ${channel}`);
@@ -116,7 +126,8 @@ function createPayment(unionPay: UnionPay, request: PaymentRequest): PaymentStar
     orderDesc: descriptionOf(request.description),
   });
   const action = `${unionPay.config.gatewayUrl}/gateway/api/frontTransReq.do`;
-  return { presentation: { kind: 'form', action, fields }, presentUntil: request.expiresAt };
+  const presentUntil = earlier(request.expiresAt, request.requestedAt.getTime() + FORM_LIFE_MS);
+  return { presentation: { kind: 'form', action, fields }, presentUntil };
 }
 
 function fenOf({ minor, currency }: Money): string {

@@ -27,7 +27,8 @@ describe('createPayment', () => {
   it('gives the browser a signed form', async () => {
     const { action, fields, presentUntil } = await formOf(payment);
     expect(action).toBe('https://gateway.95516.com/gateway/api/frontTransReq.do');
-    expect(presentUntil).toEqual(payment.expiresAt);
+    const tenMinutesOn = new Date(payment.requestedAt.getTime() + 10 * 60_000);
+    expect(presentUntil).toEqual(tenMinutesOn);
     expect(isSignedRequest(fields)).toBe(true);
     expect(fields).toEqual({
       version: '5.1.0',
