@@ -8,7 +8,16 @@ import { providerWords } from '@/lib/i18n/method-words';
 import type { PaymentView } from '@/lib/payments/payment-view';
 
 /** "I have paid", and for browsers without scripts the link that looks again. */
-export async function Ask({ view, locale }: { view: PaymentView; locale: Locale }) {
+export async function Ask({
+  view,
+  locale,
+  isAgain = false,
+}: {
+  view: PaymentView;
+  locale: Locale;
+  /** Has the shopper said so already? */
+  isAgain?: boolean;
+}) {
   const t = await getTranslations({ locale, namespace: 'payment' });
   const { name } = await providerWords(view.payment.provider, locale);
   return (
@@ -18,7 +27,7 @@ export async function Ask({ view, locale }: { view: PaymentView; locale: Locale 
         paymentId={view.payment.id}
         linkKey={view.key}
         words={{
-          ask: t('ask.button'),
+          ask: isAgain ? t('ask.again', { name }) : t('ask.button'),
           asking: t('ask.pending', { name }),
           answers: {
             arrived: t('ask.answers.arrived', { name }),
@@ -30,10 +39,7 @@ export async function Ask({ view, locale }: { view: PaymentView; locale: Locale 
         }}
       />
       <noscript>
-        <a
-          href={keyQuery(view) || '?'}
-          className={buttonClass({ kind: 'quiet' })}
-        >
+        <a href={keyQuery(view) || '?'} className={buttonClass({ kind: 'quiet' })}>
           {t('next.refresh')}
         </a>
       </noscript>

@@ -19,7 +19,7 @@ export function Outcome({ view, locale }: OutcomeProps) {
     case 'time_up':
       return (
         <Card className="grid gap-4">
-          <Ask view={view} locale={locale} />
+          <Ask view={view} locale={locale} isAgain />
           <OrderLink view={view} locale={locale} kind="quiet" />
         </Card>
       );
@@ -30,8 +30,9 @@ export function Outcome({ view, locale }: OutcomeProps) {
       return <OrderOver view={view} locale={locale} />;
     default:
       return (
-        <Card className="grid">
+        <Card className="flex flex-wrap gap-3">
           <OrderLink view={view} locale={locale} />
+          <ShopLink locale={locale} />
         </Card>
       );
   }
@@ -50,9 +51,7 @@ async function Arrived({ view, locale }: OutcomeProps) {
       </div>
       <div className="flex flex-wrap gap-3">
         <OrderLink view={view} locale={locale} />
-        <ButtonLink kind="secondary" href={localePath(locale, '')}>
-          {t('shop')}
-        </ButtonLink>
+        <ShopLink locale={locale} />
       </div>
     </Card>
   );
@@ -83,6 +82,15 @@ async function OrderOver({ view, locale }: OutcomeProps) {
       <ButtonLink href={localePath(locale, '/products')}>{t('again')}</ButtonLink>
       <OrderLink view={view} locale={locale} kind="secondary" />
     </Card>
+  );
+}
+
+async function ShopLink({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'payment.next' });
+  return (
+    <ButtonLink kind="secondary" href={localePath(locale, '')}>
+      {t('shop')}
+    </ButtonLink>
   );
 }
 

@@ -68,7 +68,11 @@ export default async function PayPage({ params, searchParams }: PayProps) {
           </span>
         ) : null}
         <div>
-          <h1 id="payment-stage" tabIndex={-1} className="text-3xl sm:text-4xl">
+          <h1
+            id="payment-stage"
+            tabIndex={-1}
+            className="text-3xl sm:text-4xl [&:lang(zh)]:break-keep"
+          >
             {title}
           </h1>
           <p className="mt-3 max-w-2xl text-ink-soft">{t(`scenes.${scene}.text`, names)}</p>

@@ -1,49 +1,66 @@
+import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { keyQuery } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
 import { Abacus } from '@/components/abacus';
 import { Countdown } from '@/components/countdown';
 import { ProviderMark } from '@/components/method-choice';
 import { Price } from '@/components/price';
 import { Card } from '@/components/ui/card';
-import { type Locale, SHOP_TIME_ZONE } from '@/lib/i18n/locales';
+import { type Locale, localePath, SHOP_TIME_ZONE } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
 import { moneyOf } from '@/lib/payments/payment-request';
+import type { Stage } from '@/lib/payments/payment-stage';
 import type { PaymentView } from '@/lib/payments/payment-view';
+
+/** While these last, the order waits for money and its clock is worth a look. */
+const PAYABLE = ['waiting', 'stale', 'failed', 'closed'] as const satisfies Stage[];
 
 /** What is paid, with what, and until when. */
 export async function Summary({ view, locale }: { view: PaymentView; locale: Locale }) {
   const { order, payment } = view;
   const t = await getTranslations({ locale, namespace: 'payment.summary' });
   const { name } = await providerWords(payment.provider, locale);
-  const isRunning = order.status === 'awaiting_payment' && order.expiresAt > view.now;
+  const isPayable = PAYABLE.some((stage) => stage === view.stage);
   return (
-    <Card aria-label={t('title')} className="grid gap-5">
-      <dl className="grid gap-5">
-        <div className="flex items-end justify-between gap-4">
-          <div>
-            <dt className="text-sm text-ink-soft">{t('amount')}</dt>
-            <dd>
-              <Price
-                money={moneyOf(payment)}
-                locale={locale}
-                className="font-display text-3xl font-semibold"
-              />
-            </dd>
-          </div>
-          <Abacus value={payment.amountMinor} columns={7} className="h-14 text-ink-soft" />
+    <Card
+      aria-label={t('title')}
+      className="flex flex-wrap justify-between gap-x-6 gap-y-4 lg:grid lg:grid-cols-1 lg:gap-5"
+    >
+      <div className="flex items-end justify-between gap-4">
+        <p>
+          <span className="block text-sm text-ink-soft">{t('amount')}</span>
+          <Price
+            money={moneyOf(payment)}
+            locale={locale}
+            className="font-display text-3xl font-semibold"
+          />
+        </p>
+        <Abacus
+          value={payment.amountMinor}
+          columns={7}
+          className="h-14 text-ink-soft max-lg:hidden"
+        />
+      </div>
+      {isPayable ? <TimeLeft view={view} locale={locale} /> : null}
+      <dl className="flex w-full flex-wrap justify-between gap-x-6 gap-y-2 border-t border-line pt-3 lg:flex-col lg:pt-5">
+        <div>
+          <dt className="text-sm text-ink-soft">{t('method')}</dt>
+          <dd className="flex min-h-11 items-center gap-2.5">
+            <ProviderMark provider={payment.provider} className="size-7" />
+            {name}
+          </dd>
         </div>
-        {isRunning ? <TimeLeft view={view} locale={locale} /> : null}
-        <div className="flex flex-wrap justify-between gap-x-6 gap-y-3 border-t border-line pt-5 lg:flex-col">
-          <div>
-            <dt className="text-sm text-ink-soft">{t('method')}</dt>
-            <dd className="mt-1 flex items-center gap-2.5">
-              <ProviderMark provider={payment.provider} className="size-7" />
-              {name}
-            </dd>
-          </div>
-          <div>
-            <dt className="text-sm text-ink-soft">{t('order')}</dt>
-            <dd className="mt-1 tabular-nums">{order.orderNo}</dd>
-          </div>
+        <div>
+          <dt className="text-sm text-ink-soft">{t('order')}</dt>
+          <dd>
+            <Link
+              href={localePath(locale, `/orders/${order.orderNo}${keyQuery(view)}`)}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center tabular-nums underline underline-offset-4"
+            >
+              {order.orderNo}
+            </Link>
+          </dd>
         </div>
       </dl>
     </Card>
@@ -61,9 +78,9 @@ async function TimeLeft({ view, locale }: { view: PaymentView; locale: Locale })
     timeZone: SHOP_TIME_ZONE,
   });
   return (
-    <div className="border-t border-line pt-5">
-      <dt className="text-sm text-ink-soft">{t('summary.left')}</dt>
-      <dd className="flex flex-wrap items-baseline justify-between gap-x-4">
+    <div className="border-line lg:border-t lg:pt-5">
+      <p className="text-sm text-ink-soft">{t('summary.left')}</p>
+      <p className="flex flex-col lg:flex-row lg:items-baseline lg:justify-between">
         <Countdown
           deadline={expiresAt.getTime()}
           now={view.now.getTime()}
@@ -75,7 +92,7 @@ async function TimeLeft({ view, locale }: { view: PaymentView; locale: Locale })
           className="text-2xl"
         />
         <span className="text-sm text-ink-soft">{t('summary.until', { time })}</span>
-      </dd>
+      </p>
     </div>
   );
 }

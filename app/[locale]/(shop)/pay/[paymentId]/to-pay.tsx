@@ -54,8 +54,11 @@ async function Unknown({ view, locale }: { view: PaymentView; locale: Locale }) 
   const t = await getTranslations({ locale, namespace: 'payment.next' });
   return (
     <Card className="grid gap-4">
-      <Ask view={view} locale={locale} />
-      <ButtonLink kind="quiet" href={localePath(locale, `/pay/${view.payment.id}${keyQuery(view)}`)}>
+      <Ask view={view} locale={locale} isAgain />
+      <ButtonLink
+        kind="quiet"
+        href={localePath(locale, `/pay/${view.payment.id}${keyQuery(view)}`)}
+      >
         {t('notPaid')}
       </ButtonLink>
     </Card>

@@ -9,6 +9,8 @@ const GAP_MS = 1_000;
 const PATIENCE_MS = 10 * 60_000;
 const LATE_GAP_MS = 3_000;
 const HIDDEN_GAP_MS = 10_000;
+/** How long a page that is being drawn anew is left in peace: asking for it again would start over. */
+const DRAWING_MS = 5_000;
 /** So many questions in a row without an answer are told to the shopper. */
 const FAILURES_TOLD = 3;
 
@@ -71,6 +73,7 @@ function useStatus(address: string, stage: string, isFinal: boolean): boolean {
 
     async function look(): Promise<void> {
       timer = undefined;
+      let isNew = false;
       try {
         const answer = await fetch(address, { cache: 'no-store', signal: abort.signal });
         // Signed out meanwhile: the page as it stands is all there is to see.
@@ -78,14 +81,15 @@ function useStatus(address: string, stage: string, isFinal: boolean): boolean {
         if (!answer.ok) throw new Error(`status ${answer.status}`);
         const status: Status = await answer.json();
         failures = 0;
-        if (status.stage !== stage) router.refresh();
+        isNew = status.stage !== stage;
+        if (isNew) router.refresh();
         else if (status.isFinal) return;
       } catch {
         if (abort.signal.aborted) return;
         failures += 1;
       }
       setOffline(failures >= FAILURES_TOLD);
-      timer = setTimeout(look, gap(failures, Date.now() - startedAt));
+      timer = setTimeout(look, isNew ? DRAWING_MS : gap(failures, Date.now() - startedAt));
     }
 
     function lookNow(): void {
