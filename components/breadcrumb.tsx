@@ -24,7 +24,7 @@ export async function Breadcrumb<Href extends string>({
             ) : null}
             <Link
               href={href}
-              className="inline-flex min-h-11 items-center hover:text-ink hover:underline hover:underline-offset-4"
+              className="inline-flex min-h-11 min-w-11 items-center hover:text-ink hover:underline hover:underline-offset-4"
             >
               {name}
             </Link>

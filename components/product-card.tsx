@@ -13,10 +13,13 @@ import { type Locale, localePath } from '@/lib/i18n/locales';
 export async function ProductCard({
   product,
   locale,
+  heading: Heading,
   eager,
 }: {
   product: Product;
   locale: Locale;
+  /** The level of its name among the page's headings. */
+  heading: 'h2' | 'h3';
   eager?: boolean | undefined;
 }) {
   const t = await getTranslations({ locale, namespace: 'catalog.card' });
@@ -46,14 +49,14 @@ export async function ProductCard({
         )}
       </div>
       <div className="grid gap-1">
-        <h3 className="text-lg leading-snug">
+        <Heading className="text-lg leading-snug">
           <Link
             href={localePath(locale, `/products/${product.slug}`)}
             className="after:absolute after:inset-0 after:rounded-card group-hover:underline group-hover:underline-offset-4"
           >
             {localText(product.name, locale)}
           </Link>
-        </h3>
+        </Heading>
         <p className="line-clamp-2 text-sm text-ink-soft">{localText(product.summary, locale)}</p>
         <p className="mt-1 text-ink-soft">
           {fromMinor === toMinor ? from : t.rich('from', { price: () => from })}

@@ -11,11 +11,13 @@ const GRID = {
 export function ProductGrid({
   products,
   locale,
+  heading = 'h3',
   eager = 0,
   columns = 4,
 }: {
   products: readonly Product[];
   locale: Locale;
+  heading?: 'h2' | 'h3' | undefined;
   eager?: number | undefined;
   columns?: keyof typeof GRID | undefined;
 }) {
@@ -23,7 +25,7 @@ export function ProductGrid({
     <ul className={GRID[columns]}>
       {products.map((product, index) => (
         <li key={product.id}>
-          <ProductCard product={product} locale={locale} eager={index < eager} />
+          <ProductCard product={product} locale={locale} heading={heading} eager={index < eager} />
         </li>
       ))}
     </ul>

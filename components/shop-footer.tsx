@@ -5,7 +5,7 @@ import { Logo } from '@/components/logo';
 import type { Shelf } from '@/components/shop-header';
 import { LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
 
-const LINK = 'inline-flex min-h-11 items-center hover:underline underline-offset-4';
+const LINK = 'inline-flex min-h-11 min-w-11 items-center hover:underline underline-offset-4';
 
 /** The shop's foot: what it is, its shelves, the way to one's orders, the ways to pay. */
 export async function ShopFooter({
@@ -72,7 +72,7 @@ export async function ShopFooter({
           <p aria-current="true" lang={locale}>
             {LOCALE_NAMES[locale]}
           </p>
-          <LanguageLinks current={locale} className={`${LINK} min-w-11 justify-center`} />
+          <LanguageLinks current={locale} className={`${LINK} justify-center`} />
         </div>
       </div>
     </footer>

@@ -90,7 +90,7 @@ async function SearchForm({ locale }: { locale: Locale }) {
 async function ShelfNav({ locale, shelves }: { locale: Locale; shelves: readonly Shelf[] }) {
   const t = await getTranslations({ locale, namespace: 'common' });
   const link =
-    'inline-flex min-h-11 items-center rounded-control px-3 whitespace-nowrap hover:bg-celadon-wash';
+    'inline-flex min-h-11 min-w-11 items-center justify-center rounded-control px-3 whitespace-nowrap hover:bg-celadon-wash';
   return (
     <nav aria-label={t('nav.categories')} className="page pb-1">
       <ul className="scroll-row -mx-3 flex">

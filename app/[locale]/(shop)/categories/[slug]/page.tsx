@@ -79,7 +79,7 @@ export default async function CategoryPage({ params }: CategoryProps) {
             {t('moreFilters')}
           </ButtonLink>
         </div>
-        <ProductGrid products={products} locale={locale} eager={EAGER_PICTURES} />
+        <ProductGrid products={products} locale={locale} heading="h2" eager={EAGER_PICTURES} />
         <Pagination
           locale={locale}
           page={1}

@@ -59,7 +59,13 @@ export default async function ProductsPage({ params, searchParams }: ListProps) 
       <FilterForm locale={locale} filters={filters} categories={categories} />
       <div>
         {products.length > 0 ? (
-          <ProductGrid products={products} locale={locale} eager={EAGER_PICTURES} columns={3} />
+          <ProductGrid
+            products={products}
+            locale={locale}
+            heading="h2"
+            eager={EAGER_PICTURES}
+            columns={3}
+          />
         ) : (
           <EmptyState
             title={t('emptyTitle')}
