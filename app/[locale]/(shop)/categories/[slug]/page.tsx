@@ -64,12 +64,9 @@ export default async function CategoryPage({ params }: CategoryProps) {
               {localText(category.intro, locale)}
             </p>
           </div>
-          <Picture
-            src={category.image}
-            alt=""
-            eager
-            className="size-28 rounded-card sm:size-48 lg:size-56"
-          />
+          <div className="w-28 overflow-hidden rounded-card sm:w-48 lg:w-56">
+            <Picture src={category.image} alt="" eager />
+          </div>
         </div>
       </div>
       <div className="page pt-6">

@@ -77,7 +77,7 @@ export function PurchaseForm({
             words={words}
             max={chosen.max}
           />
-          <SubmitButton pendingText={words.adding} size="large" className="min-w-52 grow">
+          <SubmitButton pendingText={words.adding} className="min-w-52 grow text-lg">
             {words.add}
           </SubmitButton>
         </div>
