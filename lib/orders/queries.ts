@@ -2,8 +2,7 @@ import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { db } from '@/db';
 import { orderEvents, orderLines, orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
-import { type Address, addressSchema } from '@/lib/addresses/address';
-import { open } from '@/lib/encryption';
+import { openAddress } from '@/lib/addresses/sealed-address';
 import type { Shopper } from '@/lib/identity';
 import { isId } from '@/lib/ids';
 import { isOrderNo } from '@/lib/orders/look-up';
@@ -29,24 +28,10 @@ export async function findOrder(access: OrderAccess, orderNo: string) {
   const order = await findVisible(access, orderNo);
   if (!order) return undefined;
   const [lines, events, attempts, returns] = await Promise.all([
-    db()
-      .select()
-      .from(orderLines)
-      .where(eq(orderLines.orderId, order.id))
-      .orderBy(asc(orderLines.position)),
-    db()
-      .select()
-      .from(orderEvents)
-      .where(eq(orderEvents.orderId, order.id))
-      .orderBy(asc(orderEvents.id))
-      .limit(MAX_EVENTS),
+    orderLinesOf(order.id),
+    eventsOf(order.id),
     attemptsOf(order.id),
-    db()
-      .select()
-      .from(refunds)
-      .where(eq(refunds.orderId, order.id))
-      .orderBy(asc(refunds.id))
-      .limit(MAX_ATTEMPTS),
+    refundsOf(order.id),
   ]);
   const { addressSealed, ...rest } = order;
   return {
@@ -82,6 +67,57 @@ export async function findAttempt(access: OrderAccess, paymentId: string) {
   return shopper && isOrderOf(shopper, row.order) ? row : undefined;
 }
 
+function orderLinesOf(orderId: string) {
+  return db()
+    .select({
+      variantId: orderLines.variantId,
+      productSlug: orderLines.productSlug,
+      name: orderLines.name,
+      optionText: orderLines.optionText,
+      imageSrc: orderLines.imageSrc,
+      unitPriceMinor: orderLines.unitPriceMinor,
+      quantity: orderLines.quantity,
+    })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position));
+}
+
+function eventsOf(orderId: string) {
+  return db()
+    .select({
+      id: orderEvents.id,
+      subject: orderEvents.subject,
+      subjectId: orderEvents.subjectId,
+      toStatus: orderEvents.toStatus,
+      cause: orderEvents.cause,
+      actor: orderEvents.actor,
+      at: orderEvents.at,
+    })
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, orderId))
+    .orderBy(asc(orderEvents.id))
+    .limit(MAX_EVENTS);
+}
+
+function refundsOf(orderId: string) {
+  return db()
+    .select({
+      id: refunds.id,
+      paymentId: refunds.paymentId,
+      status: refunds.status,
+      cause: refunds.cause,
+      amountMinor: refunds.amountMinor,
+      currency: refunds.currency,
+      requestedAt: refunds.requestedAt,
+      succeededAt: refunds.succeededAt,
+    })
+    .from(refunds)
+    .where(eq(refunds.orderId, orderId))
+    .orderBy(asc(refunds.id))
+    .limit(MAX_ATTEMPTS);
+}
+
 function attemptsOf(orderId: string) {
   return db()
     .select({
@@ -99,10 +135,6 @@ function attemptsOf(orderId: string) {
     .where(eq(payments.orderId, orderId))
     .orderBy(asc(payments.id))
     .limit(MAX_ATTEMPTS);
-}
-
-function openAddress(sealed: string): Address {
-  return addressSchema.parse(JSON.parse(open(sealed)));
 }
 
 /** What the history can be narrowed to, in the shopper's terms. */

@@ -8,6 +8,7 @@ import {
   checkoutInput,
   type OrderInput,
 } from '@/app/[locale]/(shop)/checkout/input';
+import { OPEN_MARK } from '@/app/[locale]/(shop)/pay/open-mark';
 import { db } from '@/db';
 import { formAction, type Outcome } from '@/lib/action';
 import type { Address } from '@/lib/addresses/address';
@@ -125,7 +126,7 @@ async function pay(
   });
   redirect(
     started.ok
-      ? localePath(locale, `/pay/${started.paymentId}`)
+      ? localePath(locale, `/pay/${started.paymentId}?${OPEN_MARK}=1`)
       : localePath(locale, `/orders/${orderNo}?notice=${started.code}#pay`),
   );
 }

@@ -6,11 +6,18 @@ import { Alert } from '@/components/ui/alert';
  * What is wrong, at the top, with the way to it: for those without scripts, whose page starts at the
  * top again. With them the focus goes to the place itself.
  */
-export function ProblemSummary({ problems: { wrongFields, refusal } }: { problems: Problems }) {
+export function ProblemSummary({
+  problems: { wrongFields, refusal },
+  isHome,
+}: {
+  problems: Problems;
+  isHome: boolean;
+}) {
   const t = useTranslations();
   if (wrongFields.length === 0 && !refusal) return null;
 
   function nameOf(field: string): string {
+    if (field === 'region' && isHome) return t('addresses.fields.regionCn');
     if (isAddressField(field)) return t(`addresses.fields.${field}`);
     switch (field) {
       case 'email':
@@ -32,7 +39,7 @@ export function ProblemSummary({ problems: { wrongFields, refusal } }: { problem
   return (
     <div className="mb-6 hidden noscript:block">
       <Alert tone="bad" title={t('checkout.summaryOfProblems')}>
-        <ul>
+        <ul className="flex flex-wrap gap-x-5">
           {places.map((place) => (
             <li key={place}>
               <a

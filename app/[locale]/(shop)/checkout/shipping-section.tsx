@@ -70,14 +70,16 @@ export function ShippingSection({
         </div>
         <FieldError id="shipping" error={problems.field('shipping')} />
       </fieldset>
-      <button
-        type="submit"
-        name="intent"
-        value="update"
-        className={`${buttonClass({ kind: 'secondary' })} hidden noscript:inline-flex`}
-      >
-        {t('update')}
-      </button>
+      <div className="hidden noscript:block">
+        <button
+          type="submit"
+          name="intent"
+          value="update"
+          className={buttonClass({ kind: 'secondary' })}
+        >
+          {t('update')}
+        </button>
+      </div>
     </Card>
   );
 }

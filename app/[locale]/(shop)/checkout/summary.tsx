@@ -5,6 +5,7 @@ import type { Problems } from '@/app/[locale]/(shop)/checkout/problems';
 import { Refusal } from '@/app/[locale]/(shop)/checkout/refusal';
 import type { Way } from '@/app/[locale]/(shop)/checkout/shipping-section';
 import type { CheckoutView } from '@/app/[locale]/(shop)/checkout/view';
+import { Abacus } from '@/components/abacus';
 import { OrderLines } from '@/components/order-lines';
 import { OrderSum } from '@/components/order-sum';
 import { Price } from '@/components/price';
@@ -46,25 +47,27 @@ export function Summary(props: SummaryProps) {
         problems={problems}
       />
       <Sum view={view} way={way} totalMinor={totalMinor} locale={locale} />
-      <p role="status" className="text-sm text-celadon empty:hidden">
-        {state.status === 'done' ? t(`done.${state.result.change}`) : null}
-        <span className="sr-only">
-          {t('summary.total')} {formatMoney(total, locale)}
-        </span>
-      </p>
-      <TotalProblem {...props} totalMinor={totalMinor} />
-      <button
-        type="submit"
-        name="intent"
-        value="place"
-        aria-disabled={isPending}
-        className={`${buttonClass({ size: 'large' })} w-full`}
-      >
-        {isPending ? t('summary.pending') : t('summary.place')}
-      </button>
-      <div className="grid gap-1 text-sm text-ink-soft">
-        <p>{t('summary.reserved', { minutes: view.reservedMinutes })}</p>
-        <p>{t('summary.taxes')}</p>
+      <div>
+        <p role="status" className="mb-3 font-medium text-celadon">
+          {state.status === 'done' ? t(`done.${state.result.change}`) : null}
+          <span className="sr-only">
+            {t('summary.total')} {formatMoney(total, locale)}
+          </span>
+        </p>
+        <TotalProblem {...props} totalMinor={totalMinor} />
+        <button
+          type="submit"
+          name="intent"
+          value="place"
+          aria-disabled={isPending}
+          className={`${buttonClass({ size: 'large' })} w-full`}
+        >
+          {isPending ? t('summary.pending') : t('summary.place')}
+        </button>
+        <div className="mt-4 grid gap-1 text-sm text-ink-soft">
+          <p>{t('summary.reserved', { minutes: view.reservedMinutes })}</p>
+          <p>{t('summary.taxes')}</p>
+        </div>
       </div>
     </Card>
   );
@@ -126,7 +129,12 @@ function Sum({
       : []),
   ];
   const total = { key: 'total', label: t('total'), money: money(totalMinor, currency) };
-  return <OrderSum rows={rows} total={total} locale={locale} />;
+  return (
+    <div className="grid gap-4">
+      <OrderSum rows={rows} total={total} locale={locale} />
+      <Abacus value={totalMinor} columns={9} className="mx-auto h-20 text-ink-soft" />
+    </div>
+  );
 }
 
 /** Why the order was not placed, above the button: a moved total with both sums. */
@@ -147,7 +155,7 @@ function TotalProblem({
     <Price money={money(minor, view.currency)} locale={locale} className="font-semibold" />
   );
   return (
-    <div id="total">
+    <div id="total" className="mb-4 empty:hidden">
       <Refusal problems={problems} place="total">
         {hasMoved
           ? t.rich('total_changed', {
