@@ -8,6 +8,7 @@ import { Trouble } from './trouble.mjs';
 /** What has to be installed: the npm packages, and packages of the operating system. */
 
 const OLDEST_NODE = [20, 12];
+const INSTALL_GRACE_MS = 300_000;
 
 /** @throws {Trouble} when this Node, or this system, cannot run the shop */
 export function checkMachine() {
@@ -59,6 +60,9 @@ export async function installSystemPackages(names, logDir) {
   await run(`apt-get install ${names.join(' ')}`, install, {
     env,
     logFile: path.join(logDir, 'apt-install.log'),
+    // Broken off, dpkg has to be repaired by hand.
+    uninterruptible: true,
+    graceMs: INSTALL_GRACE_MS,
   });
 }
 

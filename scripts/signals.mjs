@@ -16,7 +16,7 @@ const PARENT_CHECK_MS = 1_000;
  */
 export function untilInterrupted(goodbye = 'Stopping …') {
   let firstAt = 0;
-  return new Promise((_resolve, reject) => {
+  const interrupted = new Promise((_resolve, reject) => {
     const onSignal = () => {
       if (firstAt === 0) {
         firstAt = Date.now();
@@ -31,6 +31,8 @@ export function untilInterrupted(goodbye = 'Stopping …') {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
     if (process.env.npm_lifecycle_event) whenParentEnds(onSignal);
   });
+  interrupted.catch(() => {}); // it may come while nobody waits for it
+  return interrupted;
 }
 
 /** A killed npm tells nobody: its children would go on without anyone who could stop them. */

@@ -62,20 +62,14 @@ async function main() {
 /** @returns the processes that make up the shop */
 async function bringUp(settings) {
   await checkPorts(settings);
-  const logDir = path.join(settings.dataDir, 'logs');
-  const [, server] = await Promise.all([
-    npmPackagesStand() || step('Install the npm packages', () => installNpmPackages(logDir)),
-    settings.embedded && provideDatabaseProgram(logDir),
-  ]);
-  const children = [];
   const nodeEnv = hotReload ? 'development' : 'production';
-  let env = shopEnvironment(settings, { nodeEnv });
+  const children = [];
   const [database] = await Promise.all([
-    server && step('Start the database', () => startServer(server, settings.dataDir)),
-    settings.sandboxed && step('Open accounts at the sandbox', () => shop.onboard(env)),
+    settings.embedded && provideDatabase(settings.dataDir),
+    openAccounts(settings, nodeEnv),
   ]);
   if (database) children.push(database.child);
-  env = shopEnvironment(settings, { nodeEnv, databaseUrl: database?.url });
+  const env = shopEnvironment(settings, { nodeEnv, databaseUrl: database?.url });
   await step('Check the configuration', () => shop.checkEnvironment(env));
   if (!database) await step('Check the database', () => checkDatabaseUrl(env.DATABASE_URL));
   const [, sandbox] = await Promise.all([
@@ -108,9 +102,24 @@ async function checkPorts(settings) {
   }
 }
 
-async function provideDatabaseProgram(logDir) {
-  if (missingDatabasePackages().length === 0) return provideServer(logDir);
-  return step('Install a database server', () => provideServer(logDir));
+async function provideDatabase(dir) {
+  const logDir = path.join(dir, 'logs');
+  const there = missingDatabasePackages().length === 0;
+  const server = there
+    ? await provideServer(logDir)
+    : await step('Install a database server', () => provideServer(logDir));
+  return step('Start the database', () => startServer(server, dir));
+}
+
+/** Needs the npm packages, which are installed first. */
+async function openAccounts(settings, nodeEnv) {
+  if (!npmPackagesStand()) {
+    const logDir = path.join(settings.dataDir, 'logs');
+    await step('Install the npm packages', () => installNpmPackages(logDir));
+  }
+  if (!settings.sandboxed) return;
+  const env = shopEnvironment(settings, { nodeEnv });
+  await step('Open accounts at the sandbox', () => shop.onboard(env));
 }
 
 function address({ given, port }) {
