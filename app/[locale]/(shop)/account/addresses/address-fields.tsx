@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { TextField } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select';
 import { ADDRESS_FIELDS, type Address, type AddressField, MAINLAND } from '@/lib/addresses/address';
@@ -59,8 +59,14 @@ export function AddressFields({
 }) {
   const t = useTranslations('addresses.fields');
   const [country, setCountry] = useState<Address['country']>(values.country ?? MAINLAND);
+  const select = useRef<HTMLSelectElement>(null);
   const isHome = country === MAINLAND;
   const required = isHome ? REQUIRED_AT_HOME : REQUIRED_ABROAD;
+
+  // React resets a form after its action, and the browser then a list to its first option.
+  useLayoutEffect(() => {
+    if (select.current) select.current.value = country;
+  });
 
   function typedField(name: TypedField) {
     const { autoComplete, wide } = LOOKS[name];
@@ -90,6 +96,7 @@ export function AddressFields({
         name === 'country' ? (
           <SelectField
             key={name}
+            ref={select}
             name={name}
             label={t('country')}
             error={errorOf('country')}
