@@ -13,7 +13,7 @@ export type SeedCategory = { slug: string; name: Text; intro: Text; image: strin
 export type SeedImage = { src: string; alt: Text };
 
 /** What a shopper can choose, such as size, and the values on offer, in the order shown. */
-export type SeedOption = { id: string; name: Text; values: { id: string; name: Text }[] };
+type SeedOption = { id: string; name: Text; values: { id: string; name: Text }[] };
 
 /** What is bought: one value for every option of its product. `priceMinor` is in fen. */
 export type SeedVariant = {

@@ -1,16 +1,18 @@
 import { abacus } from './abacus';
-import { gingerJar, meiping, plumBranch } from './ceramics/for-home';
+import { gingerJar } from './ceramics/blue-and-white';
+import { meiping, plumBranch } from './ceramics/glazed';
 import { foldedCloth } from './cloth';
-import { standingTile, stoneBowl } from './games/board-games';
-import { swallowKite } from './games/puzzles-and-play';
-import { endGrain } from './kitchen/board';
-import { kettle, steamerStack } from './kitchen/stove';
+import { stoneBowl } from './games/go-and-chess';
+import { swallowKite } from './games/play';
+import { standingTile } from './games/tiles-and-marbles';
+import { endGrain } from './kitchen/chopping';
+import { kettle, steamerStack } from './kitchen/steam';
 
 import { bambooLeaves, blossom, teaSprig } from './nature';
 import { palette, tint } from './palette';
 import { farHills, flatLay, standing, steam } from './scene';
-import { boundCover } from './stationery/desk';
-import { brush } from './stationery/four-treasures';
+import { brush } from './stationery/brush-and-ink';
+import { boundCover } from './stationery/paper';
 import type { Canvas, Point } from './svg';
 import { circle, createCanvas, ellipse, placed, rect, stroke } from './svg';
 import { lakeLabel } from './tea/green-and-white';

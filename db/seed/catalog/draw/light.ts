@@ -1,7 +1,7 @@
-import { deepen, palette, shade, tint } from './palette';
+import { deepen, palette, tint } from './palette';
 import { randomFrom } from './random';
-import type { Canvas, Point } from './svg';
-import { path, stroke } from './svg';
+import type { Canvas } from './svg';
+import { stroke } from './svg';
 
 /**
  * How things are shaded, all alike: a flat colour, a crescent of grained shadow on the side away
@@ -9,7 +9,7 @@ import { path, stroke } from './svg';
  */
 
 /** Fine dots as of a stone print, to be laid over shadows. */
-export function grain(c: Canvas): string {
+function grain(c: Canvas): string {
   const random = randomFrom(7);
   let dots = '';
   for (let index = 0; index < 64; index += 1) {
@@ -62,21 +62,4 @@ export function lit(c: Canvas, d: string, color: string, lighting: Lighting = {}
 /** The crisp reflection of a window on glaze or lacquer, along the given points. */
 export function gleam(d: string, width = 8, opacity = 0.55): string {
   return stroke(d, '#fff', width, { opacity });
-}
-
-/** A colour that slowly darkens from `from` to `to`. */
-export function fade(c: Canvas, color: string, from: Point, to: Point, amount = 0.14): string {
-  return c.linear(
-    [
-      [0, tint(color, amount)],
-      [1, shade(color, amount)],
-    ],
-    from,
-    to,
-  );
-}
-
-/** Flat fill without any light: for prints, labels, and things far away. */
-export function flat(d: string, color: string): string {
-  return path(d, color);
 }

@@ -1,7 +1,7 @@
 import { palette, shade, tint } from './palette';
 import type { Random } from './random';
-import type { Canvas, Placing, Point } from './svg';
-import { circle, group, path, placed, short, smooth, stroke } from './svg';
+import type { Canvas, Point } from './svg';
+import { circle, group, path, placed, short, stroke } from './svg';
 
 /** Leaves, blossoms and branches. Each grows from the origin; `placed` puts it where it belongs. */
 
@@ -68,17 +68,6 @@ export function aster(size: number, color: string, heart: string, petals = 16): 
     path(petalRing(size * 0.74, petals, 2.2 / petals, 0.7, 0.2), color) +
     circle([0, 0], size * 0.28, heart)
   );
-}
-
-/** A bare, crooked branch with something at its knots. */
-export function branch(
-  points: readonly Point[],
-  width: number,
-  color: string,
-  growth: readonly [content: string, where: Point, how?: Placing][] = [],
-): string {
-  const wood = stroke(smooth(points), color, width);
-  return wood + growth.map(([content, where, how]) => placed(content, where, how)).join('');
 }
 
 /** Bamboo leaves, as an ink painter sets them: a hanging handful. */

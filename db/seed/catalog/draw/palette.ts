@@ -41,7 +41,7 @@ function channels(hex: string): [number, number, number] {
 }
 
 /** A colour `share` (0–1) of the way from `from` to `to`, both `#rrggbb`. */
-export function mix(from: string, to: string, share: number): string {
+function mix(from: string, to: string, share: number): string {
   const [r1, g1, b1] = channels(from);
   const [r2, g2, b2] = channels(to);
   const blend = (a: number, b: number) => Math.round(a + (b - a) * share);

@@ -1,9 +1,9 @@
 import { shade, tint } from './palette';
 import type { Canvas, Point } from './svg';
-import { ellipse, polygon } from './svg';
+import { polygon } from './svg';
 
 /** A place in the room: right, towards the wall, up. */
-export type Place = readonly [x: number, y: number, z: number];
+type Place = readonly [x: number, y: number, z: number];
 
 export type View = {
   /** Where a place is in the picture. */
@@ -90,48 +90,4 @@ export function box(c: Canvas, view: View, thing: Box): string {
   );
   const sideColor = sideIsRight ? shade(color, 0.34) : shade(color, 0.1);
   return polygon(side, sideColor) + polygon(front, frontPaint) + polygon(top, topPaint);
-}
-
-/** A flat round thing lying on the table: a stone, a piece, a coin. */
-export function disc(
-  c: Canvas,
-  view: View,
-  at: Place,
-  { radius, height, color }: { radius: number; height: number; color: string },
-): string {
-  const size = view.sizeAt(at);
-  const [x, low] = view.to(at);
-  const [, high] = view.to([at[0], at[1], at[2] + height]);
-  const rx = radius * size;
-  const ry = rx * view.squash;
-  const side = c.linear(
-    [
-      [0, shade(color, 0.1)],
-      [0.25, tint(color, 0.15)],
-      [1, shade(color, 0.45)],
-    ],
-    [x - rx, 0],
-    [x + rx, 0],
-  );
-  const top = c.linear(
-    [
-      [0, tint(color, 0.5)],
-      [1, shade(color, 0.04)],
-    ],
-    [x - rx, high - ry],
-    [x + rx, high + ry],
-  );
-  return (
-    ellipse([x, low], rx, ry, side) +
-    polygon(
-      [
-        [x - rx, low],
-        [x + rx, low],
-        [x + rx, high],
-        [x - rx, high],
-      ],
-      side,
-    ) +
-    ellipse([x, high], rx, ry, top)
-  );
 }

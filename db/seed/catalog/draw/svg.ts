@@ -2,7 +2,7 @@
 
 export type Point = readonly [x: number, y: number];
 /** Offset 0–1, colour, and opacity where it is not 1. */
-export type Stop = readonly [offset: number, color: string, opacity?: number];
+type Stop = readonly [offset: number, color: string, opacity?: number];
 export type Attributes = Record<string, string | number>;
 
 /** A number as short as the eye allows: one decimal. */

@@ -4,7 +4,7 @@ import { castShadow } from './scene';
 import type { Canvas, Point } from './svg';
 import { circle, ellipse, path, placed, short, smooth, stroke } from './svg';
 import type { Ring } from './turned';
-import { band, hoop, mouth, tilt, turned, turnedOutline } from './turned';
+import { hoop, mouth, tilt, turned, turnedOutline } from './turned';
 
 /** Vessels that appear in more than one picture. All stand with the middle of the foot at `at`. */
 
@@ -40,7 +40,7 @@ export function cup(
   );
 }
 
-export const gaiwanRings: readonly Ring[] = [
+const gaiwanRings: readonly Ring[] = [
   [52, 0],
   [54, 14],
   [54, 14],
@@ -314,9 +314,4 @@ export function seal(size: number, round = false): string {
     bead(0, 0.1) +
     bead(0.2, 0.26)
   );
-}
-
-/** A band round a body in another colour. */
-export function stripe(at: Point, lower: Ring, upper: Ring, color: string): string {
-  return path(band(at, lower, upper), color);
 }

@@ -1,116 +1,15 @@
 import type { Drawings } from '../drawings';
 import { lit } from '../light';
-import { heap, leaf, pineFan, teaSprig } from '../nature';
+import { heap, leaf, pineFan } from '../nature';
 import { palette, shade, tint } from '../palette';
 import { randomFrom } from '../random';
-import { castShadow, dropShadow, farHills, flatLay, standing, steam, windowLight } from '../scene';
+import { castShadow, dropShadow, flatLay, standing, steam, windowLight } from '../scene';
 import { box, viewFrom } from '../solid';
-import { character } from '../strokes';
 import type { Canvas, Point } from '../svg';
-import { circle, ellipse, group, path, placed, rect, smooth, stroke } from '../svg';
+import { circle, ellipse, path, placed, rect, smooth, stroke } from '../svg';
 import { hoop, mouth, turned } from '../turned';
-import { cup, gaiwan, glass, seal, teapot } from '../ware';
-
-/** A dry twisted leaf, as rock teas and black teas have them. */
-function twist(color: string): string {
-  return (
-    stroke('M-30 4Q-14-10 2-2T32-6', color, 7) +
-    stroke('M-26 1Q-12-9 3-4T28-8', tint(color, 0.22), 1.8) +
-    stroke('M8-3l12 9', color, 3)
-  );
-}
-
-function twists(c: Canvas, tones: readonly [string, string]) {
-  return [c.stamp(twist(tones[0])), c.stamp(twist(tones[1]))] as const;
-}
-
-// Wuyi rock oolong, in a clay jar under a tied paper.
-
-function cliffs(color: string): string {
-  return path(
-    'M0 572V420C30 380 40 330 76 320C110 318 118 380 140 410C160 380 168 300 206 290C250 286 256 372 284 420C310 452 330 470 350 572ZM520 572C540 470 556 420 586 400C606 330 628 262 668 262C714 268 716 350 742 392C764 400 786 420 800 440V572Z',
-    color,
-  );
-}
-
-function rockOolongJar(): string {
-  const c = standing('dusk', { moon: [410, 300, 190], moonColor: '#e9dcc0' });
-  c.add(cliffs('#3c546d'));
-  const at: Point = [390, 660];
-  const clay = '#6d4a3b';
-  c.add(castShadow(c, at, 150));
-  const bands =
-    stroke(hoop([390, 596], 168), shade(clay, 0.3), 3) +
-    stroke(hoop([390, 470], 176), shade(clay, 0.3), 3);
-  c.add(
-    turned(c, {
-      at,
-      rings: [
-        [126, 0],
-        [132, 6],
-        [176, 90],
-        [184, 170],
-        [150, 256],
-        [104, 284],
-        [104, 300],
-      ],
-      color: clay,
-      gloss: 0.25,
-      decor: bands,
-    }),
-  );
-  const label = 'M390 430L474 514L390 598L306 514Z';
-  c.add(
-    path(label, palette.cinnabar),
-    path('M390 446L458 514L390 582L322 514Z', 'none', {
-      stroke: palette.ochrePale,
-      'stroke-width': 2.5,
-    }),
-  );
-  c.add(placed(character('茶', 82, palette.rice, 8), [349, 471]));
-  const cloth =
-    'M276 372C290 356 284 330 300 316C340 292 440 292 480 316C496 330 490 356 506 372C496 392 484 384 472 400C456 388 440 404 424 392C408 408 392 392 376 402C360 390 344 404 328 392C312 402 290 390 276 372Z';
-  c.add(lit(c, cloth, palette.paper, { depth: 22 }));
-  c.add(
-    stroke(hoop([390, 352], 104), palette.cinnabar, 7),
-    stroke('M300 348Q270 380 276 420M300 348Q292 384 304 414', palette.cinnabar, 5),
-  );
-  c.add(
-    stroke('M330 318q16 10 20 32M392 306v36M452 318q-14 10-18 32', shade(palette.paper, 0.18), 2.5),
-  );
-  c.add(
-    heap(c, {
-      random: randomFrom(4),
-      stamps: twists(c, ['#3a2b28', '#503a30']),
-      count: 30,
-      at: [640, 712],
-      rx: 76,
-      ry: 18,
-      scale: [0.6, 0.8],
-    }),
-  );
-  return c.render();
-}
-
-function rockOolongBrew(): string {
-  const c = standing('paper', { moon: [350, 330, 240] });
-  c.add(farHills('#d6c6a3'));
-  c.add(
-    gaiwan(c, [340, 650], {
-      size: 1.05,
-      color: '#e9e2d2',
-      open: {
-        tea: '#b8652a',
-        leaves:
-          placed(leaf(90, 24, '#4e3a2c'), [270, 432], { turn: 10 }) +
-          placed(leaf(70, 20, '#6b4a30'), [390, 436], { turn: -170 }),
-      },
-    }),
-  );
-  c.add(steam(c, [330, 400]));
-  c.add(cup(c, [664, 706], { size: 0.95, color: '#e9e2d2', tea: '#bf6b2c' }));
-  return c.render();
-}
+import { cup, glass, seal, teapot } from '../ware';
+import { twists } from './oolong';
 
 // Aged pu'er, pressed to a cake.
 
@@ -471,93 +370,8 @@ function tangerineInGlass(c: Canvas): string {
   });
 }
 
-// The tasting box: eight teas in eight compartments.
-
-function tastingBoxClosed(): string {
-  const c = standing('mist', { horizon: 500, moon: [400, 270, 210] });
-  const view = viewFrom({ center: [390, 640], pitch: 34, yaw: 26, distance: 1900 });
-  c.add(c.blurred(12, ellipse([470, 640], 330, 110, palette.ink), 0.3));
-  c.add(box(c, view, { from: [-220, -140, 0], size: [440, 280, 96], color: palette.celadonDeep }));
-  const on = (x: number, y: number) => view.to([x, y, 96.5]);
-  const strip = (a: Point, b: Point, cc: Point, dd: Point, color: string) =>
-    path(`M${a.join(' ')}L${b.join(' ')}L${cc.join(' ')}L${dd.join(' ')}Z`, color);
-  c.add(strip(on(60, -140), on(120, -140), on(120, 140), on(60, 140), palette.rice));
-  const low = (x: number) => view.to([x, -140.5, 0]);
-  const high = (x: number) => view.to([x, -140.5, 96]);
-  c.add(strip(low(60), low(120), high(120), high(60), shade(palette.rice, 0.14)));
-  const rows: string[] = [];
-  for (let row = -3; row <= 3; row += 1) {
-    const y = row * 36;
-    const [x1, y1] = on(-200, y);
-    const [x2, y2] = on(40, y);
-    rows.push(
-      stroke(
-        `M${Math.round(x1)} ${Math.round(y1)}L${Math.round(x2)} ${Math.round(y2)}`,
-        palette.celadon,
-        3,
-      ),
-    );
-    for (const bead of [-170, -142, -60 + row * 16, -32 + row * 16, 0 + row * 10]) {
-      const [bx, by] = on(bead, y);
-      rows.push(
-        ellipse(
-          [bx, by],
-          12,
-          8,
-          row === 0 && bead === -170 ? palette.cinnabar : palette.celadonPale,
-        ),
-      );
-    }
-  }
-  c.add(rows.join(''));
-  c.add(placed(seal(54), [Math.round(on(90, -10)[0]), Math.round(on(90, -10)[1])], { turn: 18 }));
-  c.add(placed(teaSprig(150, palette.leaf), [640, 730], { turn: 66 }));
-  return c.render();
-}
-
-function tastingBoxOpen(): string {
-  const c = flatLay('mist', '#c4d2d4');
-  const outer = 'M60 140H740V660H60Z';
-  c.add(
-    dropShadow(c, outer, { soft: 12, dx: 18, dy: 24 }),
-    lit(c, outer, palette.celadonDeep, { depth: 12 }),
-  );
-  const leafTones = [
-    ['#8f9e4d', '#a9b164'],
-    ['#4d6741', '#6b8450'],
-    ['#8b9a72', '#dfe3d0'],
-    ['#3a2b28', '#5a4034'],
-    ['#e0b64e', '#c8923a'],
-    ['#5b3a2a', '#7a5138'],
-    ['#2b211f', '#8a5a2c'],
-    ['#7d8f5c', '#c9d0a8'],
-  ] as const;
-  const flat = c.stamp(path('M-22 0C-10-8 10-8 22 0C10 7-10 7-22 0Z', 'currentColor'));
-  const curled = c.stamp(stroke('M-24 3Q-11-8 2-2T25-5', 'currentColor', 6));
-  const spread = { count: 17, at: [0, 0] as Point, rx: 74, ry: 112, scale: [0.8, 1.2] as const };
-  const kinds = [
-    c.stamp(heap(c, { random: randomFrom(50), stamps: [flat], ...spread })),
-    c.stamp(heap(c, { random: randomFrom(51), stamps: [curled], ...spread })),
-  ] as const;
-  for (const [index, [deep, bright]] of leafTones.entries()) {
-    const x = 84 + (index % 4) * 160;
-    const y = 164 + Math.floor(index / 4) * 240;
-    const cell = `M${x} ${y}h152v232h-152Z`;
-    const kind = kinds[index % 2] ?? kinds[0];
-    const layer = (color: string, turn: number) =>
-      group(kind([x + 78, y + 118], { turn }), { color });
-    const leaves =
-      layer(shade(deep, 0.3), 90) + layer(deep, 180) + layer(bright, 12) + layer(deep, 0);
-    const shadow = path(`M${x} ${y}h152v18h-136v214h-16Z`, palette.ink, { opacity: 0.22 });
-    c.add(path(cell, '#ece3cf'), c.clipped(cell, leaves + shadow));
-  }
-  return c.render();
-}
-
-export const darkTeas: Drawings = {
-  'wuyi-rock-oolong': [rockOolongJar, rockOolongBrew],
+export const dark: Drawings = {
   'aged-puer-cake': [puerCake, puerBroken, puerBrew],
   'smoked-souchong': [souchongTin, souchongCup],
   'tangerine-puer': [tangerineTrio, tangerineBrew],
-  'tea-tasting-box': [tastingBoxClosed, tastingBoxOpen],
 };
