@@ -120,6 +120,7 @@ export async function stop(child) {
   const timer = setTimeout(() => child.kill('SIGKILL'), child.graceMs);
   await child.exited;
   clearTimeout(timer);
+  child.kill('SIGKILL'); // what its children do without it, nobody waits for
 }
 
 /** Stops every process, the last started first. Nothing can be launched any more. */

@@ -159,7 +159,7 @@ function checkVersion(server) {
 /** Made beside its place and then renamed, so that an interrupted start leaves nothing half done. */
 async function createDataDir(server, dataDir, logDir) {
   const draft = `${dataDir}.new`;
-  rmSync(draft, { recursive: true, force: true });
+  rmSync(draft, { recursive: true, force: true, maxRetries: 5 });
   const options = ['--no-defaults', ...asRoot(), `--datadir=${draft}`];
   const command =
     server.flavour === 'mariadb'

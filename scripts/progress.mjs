@@ -1,3 +1,5 @@
+import { Interrupted } from './trouble.mjs';
+
 /**
  * What the person sees while they wait: one line for each step that is done, with its time, and
  * below them on a terminal the steps under way. Elsewhere a long step gives a sign of life.
@@ -36,7 +38,8 @@ export async function step(label, work) {
     finish('✓', 32, label, startedAt, words);
     return result;
   } catch (error) {
-    finish('✗', 31, label, startedAt, words);
+    if (error instanceof Interrupted) forget(label);
+    else finish('✗', 31, label, startedAt, words);
     throw error;
   }
 }
@@ -61,14 +64,17 @@ export function duration(ms) {
 }
 
 function finish(mark, colour, label, startedAt, words) {
-  underWay.delete(label);
+  forget(label);
   const time = duration(Date.now() - startedAt).padStart(10);
   const tail = words ? `  ${paint(2, words)}` : '';
   say(`${paint(colour, mark)} ${label.padEnd(LABEL_WIDTH)}${time}${tail}`);
-  if (underWay.size === 0) {
-    clearInterval(timer);
-    timer = undefined;
-  }
+}
+
+function forget(label) {
+  underWay.delete(label);
+  if (underWay.size > 0) return;
+  clearInterval(timer);
+  timer = undefined;
 }
 
 function tick() {

@@ -29,7 +29,7 @@ export function untilInterrupted(goodbye = 'Stopping …') {
       }
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
-    if (process.env.npm_lifecycle_event) whenParentEnds(onSignal);
+    if (process.env.npm_lifecycle_event) whenParentEnds(() => firstAt === 0 && onSignal());
   });
   interrupted.catch(() => {}); // it may come while nobody waits for it
   return interrupted;
