@@ -110,7 +110,7 @@ function readEnvFile(file) {
   if (!existsSync(file)) return {};
   const text = readFileSync(file, 'utf8');
   // A quoted value may run over several lines; every other line has a shape.
-  const lines = text.replace(/=\s*(["'`])[\s\S]*?\1/g, (quoted) => quoted.replace(/\n/g, ' '));
+  const lines = text.replace(/=\s*(["'`])[\s\S]*?\1/g, (quoted) => quoted.replace(/\n/g, '\n#'));
   for (const [index, line] of lines.split('\n').entries()) {
     if (/^\s*(#.*|(export\s+)?[A-Za-z_]\w*\s*=.*)?\s*$/.test(line)) continue;
     const where = `${path.relative(process.cwd(), file)}, line ${index + 1}`;
