@@ -62,7 +62,7 @@ function inkstone(): string {
     ),
   );
   const carve = (x: number, y: number): Point => view.to([x, y, 55]);
-  const [ax, ay] = carve(-110, 214);
+  const [ax, ay] = carve(-134, 186);
   c.add(
     placed(
       stroke(
@@ -71,7 +71,7 @@ function inkstone(): string {
         4,
       ),
       [ax, ay],
-      { turn: 24 },
+      { turn: 14, scale: 0.8 },
     ),
   );
   const stick = viewFrom({ center: [390, 540], pitch: 42, yaw: 18, distance: 1800, scale: 1.16 });

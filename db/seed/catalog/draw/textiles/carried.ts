@@ -109,8 +109,8 @@ function toteShopping(): string {
 function toteColours(): string {
   const c = flatLay('paper', '#eadfc8');
   c.add(
-    rect([0, 170], 800, 44, palette.beech),
-    rect([0, 214], 800, 10, shade(palette.beech, 0.25)),
+    rect([0, 288], 800, 52, palette.beech),
+    rect([0, 340], 800, 10, shade(palette.beech, 0.25)),
   );
   const pale = c.stamp(abacusPrint('#e6ecdf'));
   for (const [x, color, ink] of [
