@@ -17,14 +17,17 @@ export async function Present({ view, locale }: { view: PaymentView; locale: Loc
   const { presentation, provider } = view.payment;
   if (!presentation) return null;
   const { name, app } = await providerWords(provider, locale);
-  if (presentation.kind === 'qr') {
-    return <Code text={presentation.text} provider={provider} app={app} locale={locale} />;
-  }
   const t = await getTranslations({ locale, namespace: 'payment.go' });
   return (
     <div className="grid gap-3">
-      <Way presentation={presentation} label={t('button', { name })} />
-      <p className="text-center text-sm text-ink-soft">{t('note', { name })}</p>
+      {presentation.kind === 'qr' ? (
+        <Code text={presentation.text} provider={provider} app={app} locale={locale} />
+      ) : (
+        <>
+          <Way presentation={presentation} label={t('button', { name })} />
+          <p className="text-center text-sm text-ink-soft">{t('note', { name })}</p>
+        </>
+      )}
       <OpenOnce buttonId={BUTTON_ID} mark={OPEN_MARK} />
     </div>
   );
