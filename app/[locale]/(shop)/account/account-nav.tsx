@@ -15,7 +15,7 @@ export function AccountNav({ locale, words }: { locale: Locale; words: Words }) 
   const items = [
     { href: localePath(locale, '/account'), name: words.overview },
     { href: localePath(locale, '/orders'), name: words.orders },
-    { href: localePath(locale, '/account/messages'), name: words.messages },
+    { href: localePath(locale, '/messages'), name: words.messages },
     { href: localePath(locale, '/account/addresses'), name: words.addresses },
     { href: localePath(locale, '/account/profile'), name: words.profile },
   ] as const;

@@ -29,7 +29,7 @@ export default async function AccountPage({ params }: AccountProps) {
   const places = [
     { href: localePath(locale, '/orders'), icon: 'truck', name: 'orders', text: 'ordersText' },
     {
-      href: localePath(locale, '/account/messages'),
+      href: localePath(locale, '/messages'),
       icon: 'bell',
       name: 'messages',
       text: 'messagesText',
