@@ -1,14 +1,4 @@
-'use client';
-
-import { Failure } from '@/components/failure';
-
-type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+import { FailurePage } from '@/components/last-pages';
 
 /** A failure where there is no frame around, or of the frame itself. */
-export default function LocaleError({ error, reset }: ErrorProps) {
-  return (
-    <main id="main" tabIndex={-1}>
-      <Failure digest={error.digest} retry={reset} />
-    </main>
-  );
-}
+export default FailurePage;

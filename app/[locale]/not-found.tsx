@@ -1,4 +1,4 @@
-import { NotFoundNotice } from '@/components/not-found-notice';
+import { NotFoundNotice } from '@/components/last-pages';
 
 /** Not found where there is no frame around. */
 export default function NotFound() {

@@ -1,10 +1,4 @@
-'use client';
-
-import { Failure } from '@/components/failure';
-
-type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+import { FailureNotice } from '@/components/last-pages';
 
 /** A failure inside the shop's frame. */
-export default function ShopError({ error, reset }: ErrorProps) {
-  return <Failure digest={error.digest} retry={reset} />;
-}
+export default FailureNotice;
