@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db';
+import { RESERVING_REFUND_STATUSES } from '@/lib/payments/states';
 
 /**
  * The invariants of the shop, as queries over the whole database: each returns the ids of rows that
@@ -31,7 +32,10 @@ function idsOf(rows: unknown): string[] {
 }
 
 const PAID = sql`('paid', 'shipped', 'completed')`;
-const RESERVING = sql`('requested', 'approved', 'submitting', 'processing', 'succeeded', 'failed', 'settled_manually')`;
+const RESERVING = sql`(${sql.join(
+  RESERVING_REFUND_STATUSES.map((status) => sql`${status}`),
+  sql`, `,
+)})`;
 
 const INVARIANTS: readonly Invariant[] = [
   {
