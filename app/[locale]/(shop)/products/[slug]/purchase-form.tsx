@@ -47,7 +47,13 @@ export function PurchaseForm({
 
   if (!chosen) return null;
   return (
-    <form action={send} className="grid gap-6">
+    <form
+      action={send}
+      // React resets a form after its action, which would put the radio buttons, but not our state,
+      // back to the first version: the price of one and the order of another.
+      onReset={(event) => event.preventDefault()}
+      className="grid gap-6"
+    >
       <Chosen offer={chosen} locale={locale} words={words} />
       {offers.length > 1 ? (
         <fieldset>
@@ -153,7 +159,7 @@ function Answer({
     <div aria-live="polite" className="empty:hidden">
       {state.status === 'done' ? (
         <Alert tone="good">
-          <span className="flex flex-wrap items-center justify-between gap-x-4">
+          <span className="-my-2 flex flex-wrap items-center justify-between gap-x-4">
             {state.result.isCapped ? words.addedLess : words.added}
             <Link
               href={localePath(locale, '/cart')}
