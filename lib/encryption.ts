@@ -35,9 +35,9 @@ export function open(sealed: string): string {
   return openWith(dataKeys(), sealed);
 }
 
-/** Is this sealed with an older key than the newest? Then it wants to be sealed again. */
-export function isStale(sealed: string): boolean {
-  return keyIdOf(sealed) !== dataKeys()[0]?.id;
+/** The same sealed with the newest of these keys; undefined when it is already. */
+export function reseal(sealed: string, keys: readonly DataKey[]): string | undefined {
+  return keyIdOf(sealed) === keys[0]?.id ? undefined : sealWith(keys, openWith(keys, sealed));
 }
 
 /**
@@ -83,7 +83,8 @@ function keyIdOf(sealed: string): string {
 
 let cached: DataKey[] | undefined;
 
-function dataKeys(): readonly DataKey[] {
+/** The keys of DATA_KEYS, newest first. */
+export function dataKeys(): readonly DataKey[] {
   cached ??= parseDataKeys(env().DATA_KEYS);
   return cached;
 }

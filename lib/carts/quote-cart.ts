@@ -1,5 +1,5 @@
 import { db } from '@/db';
-import { type Cart, isBuyable, readCart } from '@/lib/carts/read-cart';
+import { type Cart, goodsOf, readCart } from '@/lib/carts/read-cart';
 import { quoteCoupon } from '@/lib/coupons/find-coupon';
 import type { CouponQuote } from '@/lib/coupons/quote';
 import type { Shopper } from '@/lib/identity';
@@ -26,7 +26,7 @@ export type CartQuote = {
 /** Reads a shopper's cart and quotes its coupon and the shipping at home. */
 export async function quoteCart(shopper: Shopper | null, now: Date): Promise<CartQuote> {
   const cart = await readCart(db(), shopper);
-  const goods = { currency: cart.currency, lines: cart.lines.filter(isBuyable) };
+  const goods = goodsOf(cart);
   const email = shopper?.user?.email ?? null;
   const code = goods.lines.length > 0 ? cart.couponCode : null;
   const [quoted, offers] = await Promise.all([

@@ -11,6 +11,7 @@ import {
 } from '@/db/schema/catalog';
 import { optionText } from '@/lib/carts/option-text';
 import { cartOwner, ownedBy } from '@/lib/carts/owner';
+import type { Goods } from '@/lib/coupons/quote';
 import type { Shopper } from '@/lib/identity';
 import { type Currency, sumMinor } from '@/lib/money';
 import { SHOP_CURRENCY } from '@/lib/shop';
@@ -177,6 +178,11 @@ function problemOf(line: {
   if (line.isGone) return 'gone';
   if (line.available === 0) return 'out_of_stock';
   return line.quantity > line.available ? 'short_stock' : null;
+}
+
+/** What a coupon is quoted on: the lines of which at least a part can be bought. */
+export function goodsOf({ currency, lines }: Cart): Goods {
+  return { currency, lines: lines.filter(isBuyable) };
 }
 
 /** Could at least a part of this line be bought? */

@@ -1,7 +1,7 @@
 import { db } from '@/db';
 import type { Outcome } from '@/lib/action';
 import { setCartCoupon } from '@/lib/carts/change-cart';
-import { readCart } from '@/lib/carts/read-cart';
+import { goodsOf, readCart } from '@/lib/carts/read-cart';
 import { quoteCoupon } from '@/lib/coupons/find-coupon';
 import { type CouponRefusal, parseCouponCode } from '@/lib/coupons/quote';
 import type { Shopper } from '@/lib/identity';
@@ -28,7 +28,7 @@ export async function tryCoupon(
   if (!code) return { ok: false, code: 'unknown' };
   const cart = await readCart(db(), shopper);
   const email = shopper.user?.email ?? null;
-  const { quote } = await quoteCoupon(db(), code, cart, { email, now });
+  const { quote } = await quoteCoupon(db(), code, goodsOf(cart), { email, now });
   if (!quote.ok && quote.code !== 'below_minimum') return { ok: false, code: quote.code };
   await setCartCoupon(shopper, code, now);
   return { ok: true, result: null };
