@@ -1,3 +1,5 @@
+'use client';
+
 import { FailureNotice } from '@/components/last-pages';
 
 /** A failure inside the shop's frame. */
