@@ -8,7 +8,7 @@ export function Timeline({
   entries: readonly { readonly id: number; readonly at: Date; readonly words: ReactNode }[];
 }) {
   return (
-    <ol className="relative before:absolute before:inset-y-3 before:left-[0.5625rem] before:w-px before:bg-line-strong">
+    <ol className="relative before:absolute before:top-3 before:bottom-9 before:left-[0.5625rem] before:w-px before:bg-line-strong">
       {entries.map(({ id, at, words }) => (
         <li
           key={id}

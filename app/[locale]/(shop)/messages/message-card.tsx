@@ -46,7 +46,7 @@ export async function MessageCard({
       {readAt ? (
         <ButtonLink
           href={localePath(locale, `/orders/${orderNo}`)}
-          kind="quiet"
+          kind="secondary"
           prefetch={false}
           aria-label={label}
           className="justify-self-start"
@@ -59,7 +59,7 @@ export async function MessageCard({
           fields={{ messageId: id, locale }}
           words={{ submit: t('open'), pending: t('pending') }}
           label={label}
-          kind="quiet"
+          kind="secondary"
         />
       )}
     </li>

@@ -39,7 +39,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPro
   const words = { pages: t('pages'), newest: t('newest'), older: t('older') };
   return (
     <div className="page max-w-3xl py-8 lg:py-12">
-      <div className="flex flex-wrap items-end justify-between gap-4">
+      <div className="flex flex-wrap items-end justify-between gap-4 sm:flex-nowrap">
         <div>
           <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
           <p className="mt-2 text-ink-soft">{t('lead')}</p>
@@ -50,6 +50,7 @@ export default async function MessagesPage({ params, searchParams }: MessagesPro
             fields={{}}
             words={{ submit: t('markAllRead'), pending: t('pending') }}
             kind="secondary"
+            className="shrink-0"
           />
         ) : null}
       </div>

@@ -15,6 +15,7 @@ export async function OrderPayments({ order, locale }: { order: OrderView; local
   const t = await getTranslations('orders.page');
   const paid = order.attempts.filter(({ status }) => status === 'succeeded');
   const others = order.attempts.filter(({ status }) => status !== 'succeeded');
+  const nothing = order.status === 'awaiting_payment' ? 'notPaidYet' : 'nothingPaid';
   const list = (attempts: readonly Attempt[]) => (
     <ul className="grid gap-5">
       {attempts.map((attempt) => (
@@ -27,7 +28,7 @@ export async function OrderPayments({ order, locale }: { order: OrderView; local
       <h2 id="payments" className="mb-4 text-xl">
         {t('payments')}
       </h2>
-      {paid.length > 0 ? list(paid) : <p className="text-ink-soft">{t('noPayments')}</p>}
+      {paid.length > 0 ? list(paid) : <p className="text-ink-soft">{t(nothing)}</p>}
       {others.length > 0 ? (
         <details className="mt-3">
           <summary className="inline-flex min-h-11 list-none items-center text-ink-soft underline underline-offset-4 hover:text-ink">
