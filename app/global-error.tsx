@@ -1,7 +1,7 @@
 'use client';
 
 import '@/app/globals.css';
-import type { FailureProps } from '@/components/last-pages';
+import type { FailureProps } from '@/components/failure';
 import { buttonClass } from '@/components/ui/button-class';
 import { LAST_WORDS } from '@/lib/i18n/last-words';
 import { LOCALES } from '@/lib/i18n/locales';

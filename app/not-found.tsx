@@ -1,26 +1,22 @@
-import type { Metadata } from 'next';
-import { ButtonLink } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-class';
 import { LAST_WORDS } from '@/lib/i18n/last-words';
 import { LOCALES, localePath } from '@/lib/i18n/locales';
-
-export const metadata: Metadata = {
-  title: 'Suanpan 算盘',
-  icons: { icon: '/brand/favicon.svg' },
-};
 
 /** An address without a language: said in all of them. */
 export default function NotFound() {
   return (
     <html lang="en">
       <body>
+        <title>Suanpan 算盘</title>
+        <link rel="icon" href="/brand/favicon.svg" />
         <main className="page grid justify-items-center gap-12 py-20 text-center">
           {LOCALES.map((locale) => (
             <section key={locale} lang={locale} className="grid justify-items-center gap-4">
               <h1 className="text-3xl">{LAST_WORDS[locale].notFound.title}</h1>
               <p className="max-w-lg text-ink-soft">{LAST_WORDS[locale].notFound.text}</p>
-              <ButtonLink href={localePath(locale, '')}>
+              <a href={localePath(locale, '')} className={buttonClass()}>
                 {LAST_WORDS[locale].notFound.action}
-              </ButtonLink>
+              </a>
             </section>
           ))}
         </main>

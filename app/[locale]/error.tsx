@@ -1,6 +1,6 @@
 'use client';
 
-import { FailurePage } from '@/components/last-pages';
+import { FailurePage } from '@/components/failure';
 
 /** A failure where there is no frame around, or of the frame itself. */
 export default FailurePage;

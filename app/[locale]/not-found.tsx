@@ -1,4 +1,4 @@
-import { NotFoundNotice } from '@/components/last-pages';
+import { NotFoundNotice } from '@/components/not-found-notice';
 
 /** Not found where there is no frame around. */
 export default function NotFound() {

@@ -1,4 +1,4 @@
-import { NotFoundNotice } from '@/components/last-pages';
+import { NotFoundNotice } from '@/components/not-found-notice';
 
 /** Not found, inside the shop's frame. */
 export default function NotFound() {

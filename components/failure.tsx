@@ -1,34 +1,9 @@
 'use client';
 
 import { useParams } from 'next/navigation';
-import { Abacus } from '@/components/abacus';
-import { ButtonLink } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-class';
 import { LAST_WORDS } from '@/lib/i18n/last-words';
 import { localeOf, localePath } from '@/lib/i18n/locales';
-
-/** The pages for what is missing or failed. In one file, because Next sends all of it everywhere. */
-
-const FRAME = 'page grid justify-items-center py-20 text-center';
-
-/** There is no such page, said kindly; the abacus says 404. */
-export function NotFoundNotice() {
-  const locale = localeOf(useParams());
-  const words = LAST_WORDS[locale].notFound;
-  return (
-    <div className={FRAME}>
-      <Abacus value={404} columns={7} className="h-32 text-ink-soft" />
-      <h1 className="mt-8 text-3xl sm:text-4xl">{words.title}</h1>
-      <p className="mt-4 max-w-lg text-ink-soft">{words.text}</p>
-      <p className="mt-8 flex flex-wrap justify-center gap-3">
-        <ButtonLink href={localePath(locale, '')}>{words.action}</ButtonLink>
-        <ButtonLink href={localePath(locale, '/products')} kind="secondary">
-          {words.browse}
-        </ButtonLink>
-      </p>
-    </div>
-  );
-}
 
 /** What Next hands to an error page. The digest stands in the log too. */
 export type FailureProps = { error: Error & { digest?: string }; reset: () => void };
@@ -41,7 +16,7 @@ export function FailureNotice({ error: { digest }, reset }: FailureProps) {
   const locale = localeOf(useParams());
   const words = LAST_WORDS[locale].failed;
   return (
-    <div role="alert" className={FRAME}>
+    <div role="alert" className="page grid justify-items-center py-20 text-center">
       <h1 className="text-3xl sm:text-4xl">{words.title}</h1>
       <p className="mt-4 max-w-lg text-ink-soft">
         {digest ? words.text.replace('{digest}', digest) : words.noDigest}
