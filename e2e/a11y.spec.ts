@@ -32,13 +32,12 @@ const PUBLIC_PAGES = [
 ];
 
 for (const locale of ['en', 'zh-CN']) {
-  test(`catalogue and account pages are accessible in ${locale}`, async ({ page }) => {
-    test.slow();
-    for (const path of PUBLIC_PAGES) {
+  for (const path of PUBLIC_PAGES) {
+    test(`/${locale}${path} is accessible`, async ({ page }) => {
       await page.goto(`/${locale}${path}`);
       await expectAccessible(page);
-    }
-  });
+    });
+  }
 }
 
 test('the way of a purchase is accessible', async ({ page, isMobile, sandbox }) => {
@@ -49,14 +48,14 @@ test('the way of a purchase is accessible', async ({ page, isMobile, sandbox }) 
   await page.goto('/en/checkout');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Place order and pay' }).last().click();
-  await expect(page.getByText('Please check what is marked')).toBeVisible();
+  await expect(page.getByText('Please fill this in.').first()).toBeVisible();
   await expectAccessible(page);
   const { paymentId } = await order(page, isMobile ? 'UnionPay' : 'WeChat Pay');
   await page.goto(`/en/pay/${paymentId}`);
   await expectAccessible(page);
   await page.goto('/en/orders');
   await expectAccessible(page);
-  await page.getByRole('link', { name: /View order/ }).first().click();
+  await page.getByRole('article').first().getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expectAccessible(page);
   if (isMobile) return;

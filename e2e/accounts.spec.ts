@@ -46,10 +46,8 @@ test("nobody sees somebody else's order or payment", async ({ page, browser, isM
   test.skip(isMobile, 'the desktop stands for both');
   const { paymentId } = await order(page);
   await page.goto('/en/orders');
-  const href = await page
-    .getByRole('link', { name: /View order/ })
-    .first()
-    .getAttribute('href');
+  const card = page.getByRole('article').first();
+  const href = await card.getByRole('link').first().getAttribute('href');
   const stranger = await browser.newContext();
   const other = await stranger.newPage();
   for (const path of [href ?? '', `/en/pay/${paymentId}`]) {

@@ -101,13 +101,18 @@ export async function addToCart(page: Page, slug: string = PRODUCT): Promise<voi
 /** Fills in the checkout, but for the way to pay. */
 export async function fillCheckout(page: Page, email = newEmail()): Promise<string> {
   await page.goto('/en/checkout');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Recipient').fill('王小明');
-  await page.getByLabel('Phone').fill('13800138000');
-  await page.getByRole('combobox', { name: /^Province/ }).selectOption('浙江省');
-  await page.getByLabel('City').fill('杭州市');
-  await page.getByLabel('District or county').fill('西湖区');
-  await page.getByLabel('Street and number').fill('龙井路 1 号');
+  const fields = {
+    'E-mail address': email,
+    Recipient: '王小明',
+    Phone: '13800138000',
+    Province: '浙江省',
+    City: '杭州市',
+    'District or county': '西湖区',
+    'Street and number': '龙井路 1 号',
+  };
+  for (const [label, value] of Object.entries(fields)) {
+    await page.getByLabel(label, { exact: true }).fill(value);
+  }
   return email;
 }
 
