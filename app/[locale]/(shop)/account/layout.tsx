@@ -22,7 +22,7 @@ export default async function AccountLayout({ children, params }: LocaleProps) {
     profile: t('profile'),
   };
   return (
-    <div className="page grid items-start gap-x-12 gap-y-6 py-8 lg:grid-cols-[13rem_1fr] lg:py-12">
+    <div className="page grid grid-cols-1 items-start gap-x-12 gap-y-6 py-8 lg:grid-cols-[13rem_1fr] lg:py-12">
       <AccountNav locale={locale} words={words} />
       <div className="min-w-0">
         <ClientMessages namespaces={['accounts', 'addresses']}>{children}</ClientMessages>

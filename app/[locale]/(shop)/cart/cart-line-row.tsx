@@ -29,7 +29,7 @@ export function CartLineRow({ line, locale, currency, action }: RowProps) {
   const price = (minor: number) => <Price money={money(minor, currency)} locale={locale} />;
   const isSold = problem !== 'gone' && problem !== 'out_of_stock';
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 border-b border-line py-5 sm:grid-cols-[7.5rem_1fr] sm:gap-x-6">
+    <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 border-b border-line py-5 sm:grid-cols-[7.5rem_minmax(0,1fr)] sm:gap-x-6">
       <div>
         {imageSrc ? (
           <Picture

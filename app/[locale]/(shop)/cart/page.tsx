@@ -40,7 +40,7 @@ export default async function CartPage({ params }: CartProps) {
         <p className="text-ink-soft">{t('items', { count: cart.itemCount })}</p>
       </div>
       <ClientMessages namespaces={['cart']}>
-        <div className="mt-6 grid items-start gap-8 lg:grid-cols-[1fr_22rem] xl:grid-cols-[1fr_24rem]">
+        <div className="mt-6 grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
           <CartLines
             locale={locale}
             currency={cart.currency}

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import type { ShownLine } from '@/app/[locale]/(shop)/cart/page';
-import { classNames } from '@/components/ui/class-names';
 import { Icon, type IconName } from '@/components/ui/icons';
 import { SubmitButton } from '@/components/ui/submit-button';
 
@@ -13,7 +12,7 @@ const STEP =
 
 /**
  * One less, a number, one more: three small forms, so that each works without scripts. The button
- * that sends a typed number shows itself while the number has the focus.
+ * that sends a typed number shows itself while the number, or a key's focus, is here.
  */
 export function QuantityForms({
   line,
@@ -64,13 +63,11 @@ export function QuantityForms({
         </form>
         {step(quantity + 1, 'plus', t('more', { name }))}
       </div>
-      <SubmitButton
-        form={formId}
-        kind="quiet"
-        className={classNames('invisible px-3 group-focus-within/quantity:visible')}
-      >
-        {t('update')}
-      </SubmitButton>
+      <span className="hidden group-has-[:focus-visible]/quantity:block focus-within:block active:block">
+        <SubmitButton form={formId} kind="quiet" className="px-3">
+          {t('update')}
+        </SubmitButton>
+      </span>
     </div>
   );
 }

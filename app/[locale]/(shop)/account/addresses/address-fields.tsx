@@ -76,8 +76,7 @@ export function AddressFields({
         name={name}
         type={name === 'phone' ? 'tel' : 'text'}
         label={name === 'region' && isHome ? t('regionCn') : t(name)}
-        hint={name === 'phone' ? t('phoneHint') : undefined}
-        note={required.has(name) ? undefined : t('optional')}
+        note={name === 'phone' ? t('phoneNote') : required.has(name) ? undefined : t('optional')}
         error={errorOf(name)}
         defaultValue={values[name]}
         autoComplete={autoComplete}
