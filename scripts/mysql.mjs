@@ -24,6 +24,8 @@ const LONGEST_SOCKET_PATH = 100;
 /** InnoDB may have to recover after a crash. */
 const READY_TIMEOUT_MS = 120_000;
 const STOP_GRACE_MS = 60_000;
+/** Distributions build in a folder for files that only their own service creates. */
+const MYSQL_OPTIONS = ['--secure-file-priv=NULL'];
 const DATABASE = 'suanpan';
 const USER = 'suanpan';
 
@@ -73,7 +75,7 @@ export async function startServer(server, dir, { throwAway = false } = {}) {
   const initFile = path.join(dir, 'mysql-init.sql');
   writeFileSync(initFile, initStatements(readPassword(dir), throwAway), { mode: 0o600 });
   const socket = socketPath(dir);
-  rmSync(socket, { force: true }); // left by a server that was killed
+  for (const file of [socket, `${socket}.lock`]) rmSync(file, { force: true }); // after a kill
   const command = [
     server.program,
     '--no-defaults',
@@ -90,7 +92,7 @@ export async function startServer(server, dir, { throwAway = false } = {}) {
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_bin',
     '--default-time-zone=+00:00',
-    ...(server.flavour === 'mysql' ? ['--mysqlx=OFF'] : []),
+    ...(server.flavour === 'mysql' ? ['--mysqlx=OFF', ...MYSQL_OPTIONS] : []),
   ];
   const logFile = path.join(dir, 'logs', 'database.log');
   const child = launch('database', command, { logFile, graceMs: STOP_GRACE_MS });
@@ -164,7 +166,7 @@ async function createDataDir(server, dataDir, logDir) {
   const command =
     server.flavour === 'mariadb'
       ? [findProgram(['mariadb-install-db']), ...options, '--force', '--skip-test-db']
-      : [server.program, ...options, '--initialize-insecure'];
+      : [server.program, ...options, ...MYSQL_OPTIONS, '--initialize-insecure'];
   await run('Creating the database', command, { logFile: path.join(logDir, 'database-init.log') });
   renameSync(draft, dataDir);
 }
