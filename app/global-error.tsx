@@ -7,7 +7,7 @@ import { LAST_WORDS } from '@/lib/i18n/last-words';
 import { LOCALES } from '@/lib/i18n/locales';
 
 /** Even the document failed, and with it the language: said in all of them. */
-export default function GlobalError({ error: { digest }, reset }: FailureProps) {
+export default function GlobalError({ error: { digest }, retry }: FailureProps) {
   return (
     <html lang="en">
       <body>
@@ -21,7 +21,7 @@ export default function GlobalError({ error: { digest }, reset }: FailureProps) 
                 <p className="max-w-lg text-ink-soft">
                   {digest ? words.text.replace('{digest}', digest) : words.noDigest}
                 </p>
-                <button type="button" onClick={reset} className={buttonClass()}>
+                <button type="button" onClick={retry} className={buttonClass()}>
                   {words.retry}
                 </button>
               </section>

@@ -1,19 +1,23 @@
 /** What every part of the benchmark gets to know. */
 export type Bench = {
-  readonly shopUrl: string;
-  readonly bareUrl: string;
-  readonly sandboxUrl: string;
+  readonly web: Server;
+  readonly bare: Server;
+  readonly sandbox: Server;
+  readonly databasePid: number;
   /** Where the sandbox's keys are, so that notifications can be signed as the provider signs. */
   readonly sandboxDir: string;
-  readonly webPid: number;
   readonly pace: Pace;
 };
+
+/** A web server under measurement; `origin` such as http://localhost:3000. */
+export type Server = { readonly origin: string; readonly pid: number };
 
 /** How long things take; `--quick` shortens them. */
 export type Pace = {
   readonly rounds: number;
   readonly roundMs: number;
-  readonly warmUpMs: number;
+  /** Requests that Node sees of each kind before anything is measured. */
+  readonly warmUpRequests: number;
   /** Notifications in one burst. */
   readonly burst: number;
   readonly idleMs: number;
@@ -22,14 +26,14 @@ export type Pace = {
 export const FULL_PACE: Pace = {
   rounds: 5,
   roundMs: 3_000,
-  warmUpMs: 3_000,
+  warmUpRequests: 1_000,
   burst: 800,
   idleMs: 10_000,
 };
 export const QUICK_PACE: Pace = {
   rounds: 2,
   roundMs: 1_500,
-  warmUpMs: 1_500,
+  warmUpRequests: 400,
   burst: 300,
   idleMs: 3_000,
 };

@@ -8,7 +8,7 @@ const agent = new Agent({ keepAlive: true });
 
 /** One page, uncompressed. @throws when there is none */
 export async function get(origin: string, shot: Shot): Promise<Reply> {
-  const headers = { ...BROWSER_HEADERS, 'Accept-Encoding': 'identity', ...shot.headers };
+  const headers = { ...BROWSER_HEADERS, ...shot.headers, 'Accept-Encoding': 'identity' };
   const reply = await send(agent, origin, { ...shot, headers });
   if (isGood(reply.status)) return reply;
   throw new Error(`${shot.path}: ${reply.error ?? `status ${reply.status}`}`);

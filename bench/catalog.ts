@@ -11,7 +11,7 @@ const SETTLING_VISITS = 3;
 const SETTLING_MS = 1_500;
 
 export async function measureCatalog(bench: Bench, goods: readonly Goods[]): Promise<Result[]> {
-  const { shopUrl, bareUrl, pace } = bench;
+  const { web, pace } = bench;
   const [first] = goods;
   if (!first) throw new Error('the shop has nothing to sell');
   const pages = [
@@ -19,25 +19,25 @@ export async function measureCatalog(bench: Bench, goods: readonly Goods[]): Pro
     { name: 'category page', path: `/en/categories/${await shelfOf(first)}` },
     { name: 'product page', path: `/en/products/${first.slug}` },
   ];
-  for (const { path } of pages) await settle(shopUrl, path);
+  for (const { path } of pages) await settle(web.origin, path);
   const challengers = pages.map(({ name, path }) => ({
     name,
     target: TARGET,
-    origin: shopUrl,
+    server: web,
     next: () => ({ path, headers: BROWSER_HEADERS }),
   }));
   const shot = { path: '/', headers: BROWSER_HEADERS };
-  const bare = { name: 'bare static page', origin: bareUrl, next: () => shot };
+  const bare = { name: 'bare static page', server: bench.bare, next: () => shot };
   return compare(bare, challengers, pace);
 }
 
 /** Visits a page until it comes from the cache. @throws when it never does */
-export async function settle(shopUrl: string, path: string): Promise<void> {
+export async function settle(origin: string, path: string): Promise<void> {
   for (let visit = 0; visit < SETTLING_VISITS; visit += 1) {
-    await requireText(shopUrl, { path }, '</html>');
+    await requireText(origin, { path }, '</html>');
     await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
   }
-  const { headers } = await get(shopUrl, { path });
+  const { headers } = await get(origin, { path });
   if (headers['x-nextjs-cache'] !== 'HIT') {
     throw new Error(`${path} is not cached (${String(headers['x-nextjs-cache'])})`);
   }

@@ -22,20 +22,20 @@ const CART_LINES = 3;
 export type Page = { readonly name: string; readonly path: string; readonly text: string };
 
 export async function measureDynamic(bench: Bench, goods: readonly Goods[]): Promise<Result[]> {
-  const { shopUrl, bareUrl, pace } = bench;
+  const { web, pace } = bench;
   const { cookie, pages } = await aMemberWithOrders(goods);
   const headers = { ...BROWSER_HEADERS, Cookie: cookie };
-  for (const { path, text } of pages) await requireText(shopUrl, { path, headers }, text);
+  for (const { path, text } of pages) await requireText(web.origin, { path, headers }, text);
   const challengers = pages.map(({ name, path }) => ({
     name,
     target: TARGET,
-    origin: shopUrl,
+    server: web,
     next: () => ({ path, headers }),
   }));
   let row = 0;
   const bare = {
     name: 'bare dynamic page',
-    origin: bareUrl,
+    server: bench.bare,
     next: () => {
       row = (row % BARE_ROWS) + 1;
       return { path: `/rows/${row}`, headers: BROWSER_HEADERS };

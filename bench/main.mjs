@@ -9,6 +9,7 @@
 
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, buildStands } from '../scripts/build.mjs';
 import { launch, stop, stopAll, untilOneDies } from '../scripts/children.mjs';
 import { provideServer, startServer } from '../scripts/mysql.mjs';
@@ -56,22 +57,28 @@ async function main(args) {
 
 /** @returns the exit code: 0 when every target was met */
 async function runAll(args) {
-  const { env, barePort } = await prepare();
+  const { env, barePort, database } = await prepare();
   const started = await step('Start the shop, the sandbox and the bare application', () =>
     start(env, barePort, args.includes('--profile')),
   );
-  const { web, children } = started;
+  const { sandbox, web, bare } = started;
   const measuring = launch('benchmark', shop.typescript('bench/measure.ts', ...args), {
     env: {
       ...env,
       BENCH_DIR,
       BENCH_BARE_URL: `http://localhost:${barePort}`,
       BENCH_WEB_PID: String(web.pid),
+      BENCH_BARE_PID: String(bare.pid),
+      BENCH_SANDBOX_PID: String(sandbox.pid),
+      BENCH_DATABASE_PID: String(database.pid),
     },
     logFile: shop.logFile(env, 'measure'),
     visible: true,
   });
-  const ending = await Promise.race([measuring.exited, untilOneDies(children)]);
+  const ending = await Promise.race([
+    measuring.exited,
+    untilOneDies([database, sandbox, web, bare]),
+  ]);
   if (args.includes('--profile')) {
     await stop(web); // its profile is written when it ends
     console.log(`The CPU profile is in ${path.relative(process.cwd(), profileDir())}.`);
@@ -91,7 +98,7 @@ async function prepare() {
   };
   const settings = readSettings(environment, '');
   const logDir = path.join(DATA_DIR, 'logs');
-  const { url } = await step('Start a database', async () =>
+  const { url, child: database } = await step('Start a database', async () =>
     startServer(await provideServer(logDir), DATA_DIR),
   );
   const nodeEnv = 'production';
@@ -110,17 +117,21 @@ async function prepare() {
   if (!bareStands()) {
     await step('Build the bare application', () => buildBare(env, shop.logFile(env, 'bare-build')));
   }
-  return { env, barePort };
+  return { env, barePort, database };
 }
 
 async function start(env, barePort, profile) {
   const sandbox = await shop.startSandbox(env);
-  mkdirSync(profileDir(), { recursive: true });
-  const flags = profile ? `--cpu-prof --cpu-prof-dir=${profileDir()}` : '';
-  const webEnv = { ...env, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${flags}`.trim() };
+  const webEnv = profile ? { ...env, ...profilingEnvironment(env) } : env;
   const web = await shop.startWeb(webEnv, { distDir: DIST_DIR });
   const bare = await startBare(env, { port: barePort, logFile: shop.logFile(env, 'bare') });
-  return { web, children: [sandbox, web, bare] };
+  return { sandbox, web, bare };
+}
+
+function profilingEnvironment({ NODE_OPTIONS = '' }) {
+  mkdirSync(profileDir(), { recursive: true });
+  const flag = `--import=${pathToFileURL(inRoot('bench/profile.mjs')).href}`;
+  return { NODE_OPTIONS: `${NODE_OPTIONS} ${flag}`.trim(), BENCH_PROFILE_DIR: profileDir() };
 }
 
 function profileDir() {

@@ -14,17 +14,19 @@ import { aMemberWithOrders, createBareTables, measureDynamic } from './dynamic';
 import { stockUp } from './goods';
 import { measureIdleMemory, showUsedMemory } from './memory';
 import { measureNotify } from './notify';
+import { measurePurchases } from './purchase';
 import { allMet, printSection, type Section, writeReport } from './report';
+import { measureSafety } from './safety';
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith('--'));
 const benchDir = required('BENCH_DIR');
 const bench: Bench = {
-  shopUrl: env().appUrl,
-  bareUrl: required('BENCH_BARE_URL'),
-  sandboxUrl: required('SANDBOX_URL'),
+  web: { origin: env().appUrl, pid: Number(required('BENCH_WEB_PID')) },
+  bare: { origin: required('BENCH_BARE_URL'), pid: Number(required('BENCH_BARE_PID')) },
+  sandbox: { origin: required('SANDBOX_URL'), pid: Number(required('BENCH_SANDBOX_PID')) },
+  databasePid: Number(required('BENCH_DATABASE_PID')),
   sandboxDir: required('SANDBOX_DIR'),
-  webPid: Number(required('BENCH_WEB_PID')),
   pace: args.includes('--quick') ? QUICK_PACE : FULL_PACE,
 };
 const loadBefore = loadavg();
@@ -38,6 +40,8 @@ const parts: Readonly<Record<string, () => Promise<Result[]>>> = {
   catalog: () => measureCatalog(bench, goods),
   dynamic: () => measureDynamic(bench, goods),
   notify: () => measureNotify(bench, goods),
+  purchase: () => measurePurchases(bench, goods),
+  safety: () => measureSafety(bench, goods),
 };
 
 for (const [part, measure] of Object.entries(parts)) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
@@ -6,10 +7,11 @@ import { startSandbox } from '../sandbox/server';
 import type { Notice, Trade } from '../sandbox/trades';
 import { createWechatpay } from '../sandbox/wechatpay';
 import { type Bench, CONNECTIONS, type Result, round } from './bench';
-import { bareRates, play, showBare, spread } from './compare';
+import { bareRates, play, showBare, spread, warmUp } from './compare';
 import type { Goods } from './goods';
 import { failuresOf, fire, type Shot, type Tally } from './load';
 import { countPaid, type OpenOrder, openOrders, untilJobsRest } from './orders';
+import { cpuOf, cpuWords } from './process';
 import { median, quantile } from './statistics';
 
 /**
@@ -81,23 +83,28 @@ function paidTrade(order: OpenOrder, { mchId, appId }: { mchId: string; appId: s
   };
 }
 
-type Burst = { readonly tally: Tally; readonly paidPerSecond: number };
+type Burst = {
+  readonly tally: Tally;
+  readonly paidPerSecond: number;
+  readonly cpu: Readonly<Record<string, number>>;
+};
 
 async function measureBursts(
-  { shopUrl, bareUrl, pace }: Bench,
+  bench: Bench,
   goods: readonly Goods[],
   signer: Signer,
 ): Promise<Result[]> {
+  const { pace } = bench;
   const [sample] = await openOrders(goods, 1);
   if (!sample) throw new Error('no order to notify of');
   const shot = { ...signer.notification(sample), path: '/events' };
-  const bare = { name: 'bare durable insert', origin: bareUrl, next: () => shot };
-  await play(bare, pace.warmUpMs);
-  await burst(shopUrl, goods, { signer, count: pace.burst });
+  const bare = { name: 'bare durable insert', server: bench.bare, next: () => shot };
+  await warmUp(bare, pace);
+  await burst(bench, goods, signer);
   const bareRounds = [await play(bare, pace.roundMs)];
   const bursts: Burst[] = [];
   for (let cycle = 0; cycle < pace.rounds; cycle += 1) {
-    bursts.push(await burst(shopUrl, goods, { signer, count: pace.burst }));
+    bursts.push(await burst(bench, goods, signer));
     bareRounds.push(await play(bare, pace.roundMs));
   }
   return [showBare(bare, bareRounds), judge(bursts, bareRates(bareRounds))];
@@ -105,30 +112,41 @@ async function measureBursts(
 
 /** Sends notifications of distinct orders and waits until every order is paid. */
 async function burst(
-  shopUrl: string,
+  { web, databasePid, pace }: Bench,
   goods: readonly Goods[],
-  { signer, count }: { signer: Signer; count: number },
+  signer: Signer,
 ): Promise<Burst> {
-  const opened = await openOrders(goods, count);
+  const opened = await openOrders(goods, pace.burst);
   await untilJobsRest();
   const shots = opened.map(signer.notification);
   const paymentIds = opened.map(({ paymentId }) => paymentId);
-  const startedAt = performance.now();
-  const tally = await fire({
-    origin: shopUrl,
-    next: () => shots.pop(),
-    connections: CONNECTIONS,
-    durationMs: PAID_DEADLINE_MS,
+  const pids = { web: web.pid, database: databasePid };
+  const { value, cpu } = await cpuOf(pids, async () => {
+    const startedAt = performance.now();
+    const tally = await fire({
+      origin: web.origin,
+      next: () => shots.pop(),
+      connections: CONNECTIONS,
+      durationMs: PAID_DEADLINE_MS,
+    });
+    await untilAllPaid(paymentIds);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    return { tally, paidPerSecond: opened.length / seconds };
   });
-  while ((await countPaid(paymentIds)) < count) {
-    if (performance.now() - startedAt > PAID_DEADLINE_MS) {
-      throw new Error(`not all of ${count} orders were paid: ${await countPaid(paymentIds)}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  const paidPerSecond = count / ((performance.now() - startedAt) / 1_000);
   await untilJobsRest();
-  return { tally, paidPerSecond };
+  return { ...value, cpu };
+}
+
+async function untilAllPaid(paymentIds: readonly string[]): Promise<void> {
+  const deadline = performance.now() + PAID_DEADLINE_MS;
+  for (;;) {
+    const paid = await countPaid(paymentIds);
+    if (paid === paymentIds.length) return;
+    if (performance.now() > deadline) {
+      throw new Error(`of ${paymentIds.length} orders only ${paid} were paid`);
+    }
+    await sleep(5);
+  }
 }
 
 function judge(bursts: readonly Burst[], bare: readonly number[]): Result {
@@ -136,6 +154,7 @@ function judge(bursts: readonly Burst[], bare: readonly number[]): Result {
   const ratios = rates.map((rate, cycle) => rate / (bare[cycle] ?? Number.NaN));
   const ratio = median(ratios);
   const failures = bursts.reduce((sum, { tally }) => sum + failuresOf(tally), 0);
+  const requests = bursts.reduce((sum, { tally }) => sum + tally.requests, 0);
   const acknowledged = bursts.map(({ tally }) => tally.perSecond);
   const p50Ms = median(bursts.map(({ tally }) => tally.p50Ms));
   const p95Ms = median(bursts.map(({ tally }) => tally.p95Ms));
@@ -148,14 +167,23 @@ function judge(bursts: readonly Burst[], bare: readonly number[]): Result {
       `${round(median(rates))} paid /s, acknowledged at ${round(median(acknowledged))} /s ` +
       `(p50 ${round(p50Ms, 1)} ms, p95 ${round(p95Ms, 1)} ms), rounds ` +
       `${spread(Math.min(...ratios), Math.max(...ratios), 2)}` +
+      cpuWords(sumOf(bursts.map(({ cpu }) => cpu)), requests) +
       (failures > 0 ? `, ${failures} FAILED` : ''),
     numbers: { ratio, ratios, paidPerSecond: rates, acknowledged, p50Ms, p95Ms, failures },
   };
 }
 
+function sumOf(records: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const record of records) {
+    for (const [name, value] of Object.entries(record)) sums[name] = (sums[name] ?? 0) + value;
+  }
+  return sums;
+}
+
 /** One at a time on an idle shop: how long from sending the notification until the order is paid. */
 async function measureIdle(
-  { shopUrl }: Bench,
+  { web }: Bench,
   goods: readonly Goods[],
   signer: Signer,
 ): Promise<Result> {
@@ -165,7 +193,12 @@ async function measureIdle(
   for (const order of opened) {
     const shots = [signer.notification(order)];
     const sentAt = performance.now();
-    const load = { origin: shopUrl, next: () => shots.pop(), connections: 1, durationMs: 10_000 };
+    const load = {
+      origin: web.origin,
+      next: () => shots.pop(),
+      connections: 1,
+      durationMs: 10_000,
+    };
     await Promise.all([fire(load), untilPaid(order.orderId)]);
     waits.push(performance.now() - sentAt);
     await untilJobsRest();
@@ -189,7 +222,7 @@ async function untilPaid(orderId: string): Promise<void> {
       .from(orders)
       .where(eq(orders.id, orderId));
     if (row?.paid) return;
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await sleep(1);
   }
   throw new Error(`the order was never paid: ${orderId}`);
 }

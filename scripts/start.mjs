@@ -130,7 +130,6 @@ function printAddresses(settings) {
   const line = (name, value) => console.log(`  ${name.padEnd(18)}${paint(36, value)}`);
   console.log(`\nThe shop is open, after ${duration(Date.now() - startedAt)}.\n`);
   line('Shop', address(settings));
-  line('Staff', `${address(settings)}/admin`);
   if (settings.sandboxed) {
     line('Sandbox', `${sandboxUrl(settings)}  (pay, decline, break things)`);
     line('Mailbox', `${sandboxUrl(settings)}/mailbox`);

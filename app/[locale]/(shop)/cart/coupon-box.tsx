@@ -45,7 +45,7 @@ export function CouponBox({ locale, currency, coupon }: BoxProps) {
           <div className="min-w-0 py-2">
             <KeptCoupon locale={locale} currency={currency} coupon={coupon} />
           </div>
-          <form action={remove}>
+          <form action={remove} className="shrink-0">
             <SubmitButton
               kind="quiet"
               className="-mr-3 px-3"

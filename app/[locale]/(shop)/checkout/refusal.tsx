@@ -19,7 +19,7 @@ export function Refusal({
   const { code } = refusal;
   return (
     <div tabIndex={-1} data-problem="">
-      <Alert tone="bad" live="assertive">
+      <Alert tone={code === 'total_changed' ? 'caution' : 'bad'} live="assertive">
         {children ?? (code === 'total_changed' ? t('cart_changed') : t(code))}
       </Alert>
     </div>

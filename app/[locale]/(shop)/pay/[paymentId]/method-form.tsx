@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { startPaymentAction } from '@/app/[locale]/(shop)/pay/actions';
 import { StartForm } from '@/app/[locale]/(shop)/pay/start-form';
 import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
-import { MethodChoice } from '@/components/method-choice';
 import type { Locale } from '@/lib/i18n/locales';
 import { methodOptions } from '@/lib/i18n/method-words';
 import { deviceOf, listMethods } from '@/lib/payments/methods';
@@ -15,12 +14,14 @@ export async function MethodForm({
   locale,
   chosen,
   without,
+  fold,
 }: {
   view: PaymentView;
   locale: Locale;
   chosen?: string | undefined;
   /** A way that is not offered: the one already open. */
   without?: string | undefined;
+  fold?: { line: string; note: string };
 }) {
   const t = await getTranslations({ locale, namespace: 'payment.method' });
   const device = deviceOf((await headers()).get('user-agent'));
@@ -30,12 +31,12 @@ export async function MethodForm({
       action={startPaymentAction}
       fields={{ orderNo: order.orderNo, locale, ...(key ? { key } : {}) }}
       words={await startWords(locale)}
-    >
-      <MethodChoice
-        methods={options.filter(({ value }) => value !== without)}
-        legend={t('legend')}
-        chosen={chosen}
-      />
-    </StartForm>
+      choice={{
+        methods: options.filter(({ value }) => value !== without),
+        legend: t('legend'),
+        chosen,
+      }}
+      fold={fold}
+    />
   );
 }

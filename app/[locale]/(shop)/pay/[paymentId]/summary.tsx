@@ -24,7 +24,7 @@ export async function Summary({ view, locale }: { view: PaymentView; locale: Loc
   return (
     <Card
       aria-label={t('title')}
-      className="flex flex-wrap justify-between gap-x-6 gap-y-4 lg:grid lg:grid-cols-1 lg:gap-5"
+      className="flex flex-wrap justify-between gap-x-4 gap-y-4 lg:grid lg:grid-cols-1 lg:gap-5"
     >
       <div className="flex items-end justify-between gap-4">
         <p>

@@ -8,7 +8,6 @@ import { StartForm } from '@/app/[locale]/(shop)/pay/start-form';
 import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { Icon } from '@/components/ui/icons';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { methodValue, providerWords } from '@/lib/i18n/method-words';
 import type { PaymentView } from '@/lib/payments/payment-view';
@@ -35,16 +34,12 @@ export async function ToPay({
         )}
         <Ask view={view} locale={locale} />
       </Card>
-      <details className="group rounded-card border border-line bg-sheet">
-        <summary className="flex min-h-14 list-none items-center justify-between gap-4 rounded-card px-5 font-medium hover:bg-celadon-wash sm:px-6">
-          {t('method.other')}
-          <Icon name="down" className="size-5 transition-transform group-open:rotate-180" />
-        </summary>
-        <div className="grid gap-4 px-5 pt-2 pb-5 sm:px-6 sm:pb-6">
-          <p className="text-ink-soft">{t('method.otherNote')}</p>
-          <MethodForm view={view} locale={locale} without={methodValue(view.payment)} />
-        </div>
-      </details>
+      <MethodForm
+        view={view}
+        locale={locale}
+        without={methodValue(view.payment)}
+        fold={{ line: t('method.other'), note: t('method.otherNote') }}
+      />
     </div>
   );
 }
