@@ -6,13 +6,13 @@ import { LAST_WORDS } from '@/lib/i18n/last-words';
 import { localeOf, localePath } from '@/lib/i18n/locales';
 
 /** What Next hands to an error page. The digest stands in the log too. */
-export type FailureProps = { error: Error & { digest?: string }; reset: () => void };
+export type FailureProps = { error: Error & { digest?: string }; retry: () => void };
 
 /**
  * A page that failed: plain words and a number for support, never the error's own message. The way
  * home is a full page load, because whatever failed may have broken the running page.
  */
-export function FailureNotice({ error: { digest }, reset }: FailureProps) {
+export function FailureNotice({ error: { digest }, retry }: FailureProps) {
   const locale = localeOf(useParams());
   const words = LAST_WORDS[locale].failed;
   return (
@@ -22,7 +22,7 @@ export function FailureNotice({ error: { digest }, reset }: FailureProps) {
         {digest ? words.text.replace('{digest}', digest) : words.noDigest}
       </p>
       <p className="mt-8 flex flex-wrap justify-center gap-3">
-        <button type="button" onClick={reset} className={buttonClass()}>
+        <button type="button" onClick={retry} className={buttonClass()}>
           {words.retry}
         </button>
         <a href={localePath(locale, '')} className={buttonClass({ kind: 'secondary' })}>

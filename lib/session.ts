@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { claimVisitor } from '@/lib/accounts/claim-visitor';
 import { findSessionUser } from '@/lib/accounts/find-user';
@@ -17,7 +17,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales';
 import { asMember, asShopper, type Member, type Shopper, type Viewer } from '@/lib/identity';
 import { newToken } from '@/lib/ids';
 
-export type { Member, Shopper, SignedInUser, Viewer, Visitor } from '@/lib/identity';
+export type { Member, Shopper, Viewer} from '@/lib/identity';
 
 /**
  * Who sends this request. `find…` give a proof or null and are the guards of actions (formAction
@@ -55,11 +55,6 @@ export async function ensureShopper(): Promise<Shopper | null> {
   const jar = await cookies();
   jar.set(VISITOR_COOKIE, token, identityCookie(VISITOR_SECONDS));
   return asShopper({ user: null, visitorHash: visitorHashOf(token) });
-}
-
-/** Guard of pages that belong to somebody, guests included: strangers find nothing there. */
-export async function requireShopper(): Promise<Shopper> {
-  return (await findShopper()) ?? notFound();
 }
 
 /**

@@ -1,19 +1,8 @@
 import type { Route } from 'next';
 import Link, { type LinkProps } from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { type ButtonLook, buttonClass } from '@/components/ui/button-class';
 import { classNames } from '@/components/ui/class-names';
-
-/** A button; of type `button` unless told otherwise. Forms send with SubmitButton. */
-export function Button({ kind, size, className, ...rest }: ComponentProps<'button'> & ButtonLook) {
-  return (
-    <button
-      type="button"
-      {...rest}
-      className={classNames(buttonClass({ kind, size }), className)}
-    />
-  );
-}
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
 export function ButtonLink<Href extends string>({
