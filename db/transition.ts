@@ -76,7 +76,10 @@ export function moveRefund(
   refund: { readonly id: string; readonly orderId: string; readonly status: RefundStatus },
   to: RefundStatus,
   cause: Cause,
-  changes: Changes<typeof refunds, 'providerRefundNo' | 'providerStatus' | 'submittedAt' | 'succeededAt'> = {},
+  changes: Changes<
+    typeof refunds,
+    'providerRefundNo' | 'providerStatus' | 'submittedAt' | 'succeededAt'
+  > = {},
 ): boolean {
   if (!leadsTo(REFUND_MOVES[refund.status], to)) return false;
   const update = tx

@@ -24,7 +24,17 @@ test.describe('bad input gets a clear answer, never a 500', () => {
   }
 
   test('lists take any nonsense in their address', async ({ request }) => {
-    for (const query of ['page=-1', 'page=999999', 'min=abc', 'sort=;drop', 'q=%F0%9F%98%80', `q=${'x'.repeat(3_000)}`, 'category=__proto__', 'before=../..', 'status=whatever']) {
+    for (const query of [
+      'page=-1',
+      'page=999999',
+      'min=abc',
+      'sort=;drop',
+      'q=%F0%9F%98%80',
+      `q=${'x'.repeat(3_000)}`,
+      'category=__proto__',
+      'before=../..',
+      'status=whatever',
+    ]) {
       for (const path of ['/en/products', '/en/orders']) {
         const status = (await request.get(`${path}?${query}`)).status();
         expect(status, `${path}?${query}`).toBeLessThan(500);

@@ -75,8 +75,7 @@ export const test = base.extend<Fixtures, { pool: Pool }>({
       notify: (paymentId, options = {}) => control('POST', `/trades/${paymentId}/notify`, options),
       deliveries: async (paymentId) =>
         (await control('GET', `/deliveries?outTradeNo=${paymentId}`)).deliveries,
-      mails: async (to) =>
-        (await control('GET', `/mail?to=${encodeURIComponent(to)}`)).mails,
+      mails: async (to) => (await control('GET', `/mail?to=${encodeURIComponent(to)}`)).mails,
     });
   },
 });

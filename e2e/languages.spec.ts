@@ -7,13 +7,22 @@ test('buys in Chinese', async ({ page, isMobile, sandbox }) => {
   await page.locator('form button[type=submit]').filter({ hasText: '购物车' }).click();
   await expect(page.getByText(/已.*购物车/).first()).toBeVisible();
   await page.goto('/zh-CN/checkout');
-  const fields = { email: 'zh@example.com', recipient: '王小明', phone: '13800138000', city: '杭州市' };
-  for (const [name, value] of Object.entries(fields)) await page.locator(`[name=${name}]`).fill(value);
+  const fields = {
+    email: 'zh@example.com',
+    recipient: '王小明',
+    phone: '13800138000',
+    city: '杭州市',
+  };
+  for (const [name, value] of Object.entries(fields))
+    await page.locator(`[name=${name}]`).fill(value);
   await page.locator('[name=region]').fill('浙江省');
   await page.locator('[name=district]').fill('西湖区');
   await page.locator('[name=line1]').fill('龙井路 1 号');
   await page.getByRole('radio', { name: /微信支付/ }).check();
-  await page.getByRole('button', { name: /提交订单/ }).last().click();
+  await page
+    .getByRole('button', { name: /提交订单/ })
+    .last()
+    .click();
   await page.waitForURL(/\/zh-CN\/pay\//);
   const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
   await expect(page.getByRole('img', { name: /二维码/ })).toBeVisible();
@@ -24,7 +33,9 @@ test('buys in Chinese', async ({ page, isMobile, sandbox }) => {
   await expect(page.getByRole('link', { name: /查看订单|订单/ }).first()).toBeVisible();
 });
 
-test('sends people to their language, and keeps the page when they change it', async ({ browser }) => {
+test('sends people to their language, and keeps the page when they change it', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(`${process.env.E2E_BASE_URL ?? 'http://localhost:3000'}/`);

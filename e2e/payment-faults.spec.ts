@@ -7,8 +7,13 @@ test.describe('when the payment does not go straight', () => {
     await page.getByRole('button', { name: /Decline/ }).click();
     await page.getByRole('button', { name: /Leave|Cancel/ }).click();
     await page.waitForURL(/\/en\/pay\//);
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(/Not paid yet|not go through|Pay with/);
-    await page.getByRole('button', { name: /Go to UnionPay|anew|Go on with/ }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(
+      /Not paid yet|not go through|Pay with/,
+    );
+    await page
+      .getByRole('button', { name: /Go to UnionPay|anew|Go on with/ })
+      .first()
+      .click();
     await page.waitForURL(/\/cashier/);
     await page.getByRole('button', { name: /Pay now/ }).click();
     await page.getByRole('link', { name: /Back to the shop/ }).click();
@@ -57,7 +62,11 @@ test.describe('when the payment does not go straight', () => {
     });
   });
 
-  test('a cancelled order is over, and its payment closed', async ({ page, isMobile, database }) => {
+  test('a cancelled order is over, and its payment closed', async ({
+    page,
+    isMobile,
+    database,
+  }) => {
     test.skip(isMobile, 'the desktop stands for both');
     const { paymentId } = await order(page);
     await page.goto('/en/orders');
@@ -80,7 +89,9 @@ test.describe('when the payment does not go straight', () => {
     await sandbox.fault(paymentId, 'notify-duplicate', { copies: 10 });
     await sandbox.pay(paymentId);
     await expectPaid(page);
-    await expect.poll(async () => (await sandbox.deliveries(paymentId)).length).toBeGreaterThanOrEqual(10);
+    await expect
+      .poll(async () => (await sandbox.deliveries(paymentId)).length)
+      .toBeGreaterThanOrEqual(10);
     const rows = await database.rows(
       "select id from ledger_entries where set_key = concat('payment:', ?)",
       [paymentId],
@@ -100,7 +111,9 @@ test.describe('when the payment does not go straight', () => {
       // Forged from the first try on, so that only asking the provider can tell the truth.
       await sandbox.fault(paymentId, fault, { times: 0 });
       await sandbox.pay(paymentId);
-      await expect.poll(async () => (await sandbox.deliveries(paymentId)).length).toBeGreaterThan(0);
+      await expect
+        .poll(async () => (await sandbox.deliveries(paymentId)).length)
+        .toBeGreaterThan(0);
       expect((await sandbox.deliveries(paymentId)).every((delivery) => !delivery.ok)).toBe(true);
       const [row] = await database.rows(
         "select count(*) as refused from notifications where status = 'rejected'",
@@ -137,12 +150,16 @@ test.describe('when the payment does not go straight', () => {
     await page.getByRole('button', { name: 'I have paid' }).click();
     await expectPaid(page);
     await expect
-      .poll(async () => {
-        const rows = await database.rows('select status from notifications where subject_id = ?', [
-          paymentId,
-        ]);
-        return rows.map((found) => found.status).join();
-      }, { timeout: 15_000 })
+      .poll(
+        async () => {
+          const rows = await database.rows(
+            'select status from notifications where subject_id = ?',
+            [paymentId],
+          );
+          return rows.map((found) => found.status).join();
+        },
+        { timeout: 15_000 },
+      )
       .toBe('applied');
     const rows = await database.rows('select status from payments where id = ?', [paymentId]);
     expect(rows).toEqual([{ status: 'succeeded' }]);

@@ -88,9 +88,13 @@ test.describe('buying something', () => {
     await expect(page.getByRole('button', { name: 'Remove coupon WELCOME10' })).toBeVisible();
     await page.goto('/en/checkout');
     await expect(page.getByText('Discount (WELCOME10)')).toBeVisible();
-    const amounts = await page.locator('form dl data').evaluateAll((elements) =>
-      elements.map((element) => Math.round(Number(element.getAttribute('value')?.split(' ')[0]) * 100)),
-    );
+    const amounts = await page
+      .locator('form dl data')
+      .evaluateAll((elements) =>
+        elements.map((element) =>
+          Math.round(Number(element.getAttribute('value')?.split(' ')[0]) * 100),
+        ),
+      );
     const total = amounts.at(-1);
     expect(amounts.length).toBeGreaterThanOrEqual(3);
     expect(amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0)).toBe(total);

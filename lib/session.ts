@@ -17,7 +17,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales';
 import { asMember, asShopper, type Member, type Shopper, type Viewer } from '@/lib/identity';
 import { newToken } from '@/lib/ids';
 
-export type { Member, Shopper, Viewer} from '@/lib/identity';
+export type { Member, Shopper, Viewer } from '@/lib/identity';
 
 /**
  * Who sends this request. `find…` give a proof or null and are the guards of actions (formAction

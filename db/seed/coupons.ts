@@ -1,7 +1,7 @@
 import { db } from '@/db';
 import { coupons } from '@/db/schema/coupons';
-import { SHOP_CURRENCY } from '@/lib/shop';
 import { newId } from '@/lib/ids';
+import { SHOP_CURRENCY } from '@/lib/shop';
 
 /** One coupon for every rule that coupons have. */
 const COUPONS = [

@@ -12,11 +12,11 @@ import {
   variants,
 } from '@/db/schema/catalog';
 import type { SeedCategory, SeedProduct, SeedVariant } from '@/db/seed/catalog/types';
-import { SHOP_CURRENCY } from '@/lib/shop';
 import { priceRanges } from '@/lib/catalog/price-range';
 import { productTerms as termsOf } from '@/lib/catalog/search-terms';
 import { assert } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { SHOP_CURRENCY } from '@/lib/shop';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,7 +1,7 @@
 import { db, inTransaction } from '@/db';
 import { shippingMethods, shippingRates } from '@/db/schema/orders';
-import { SHOP_CURRENCY } from '@/lib/shop';
 import { newId } from '@/lib/ids';
+import { SHOP_CURRENCY } from '@/lib/shop';
 
 /** The ways the shop sends parcels. Fees in fen. */
 const METHODS = [

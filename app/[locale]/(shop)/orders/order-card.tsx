@@ -92,10 +92,7 @@ async function OrderButtons({ order, locale }: { order: OrderListItem; locale: L
       {isUnpaid ? (
         <>
           <span className="text-sm font-medium text-ochre">
-            <OrderTimeLeft
-              untilMs={order.expiresAt.getTime()}
-              words={orders.timeLeft}
-            />
+            <OrderTimeLeft untilMs={order.expiresAt.getTime()} words={orders.timeLeft} />
           </span>
           <ButtonLink
             href={localePath(locale, `/orders/${orderNo}#pay`)}

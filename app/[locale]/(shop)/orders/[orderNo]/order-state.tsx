@@ -36,10 +36,7 @@ export async function OrderState({
         </p>
         {isUnpaid ? (
           <p className="mt-2 font-medium text-ochre tabular-nums">
-            <OrderTimeLeft
-              untilMs={order.expiresAt.getTime()}
-              words={orders.timeLeft}
-            />
+            <OrderTimeLeft untilMs={order.expiresAt.getTime()} words={orders.timeLeft} />
           </p>
         ) : (
           <OrderAction

@@ -46,7 +46,9 @@ export async function PayPanel({ order, locale, viewKey, isOwn, notice }: PayPan
           {refusal}
         </Alert>
       ) : null}
-      {open?.status === 'pending' ? <OpenAttempt attempt={open} locale={locale} viewKey={viewKey} /> : null}
+      {open?.status === 'pending' ? (
+        <OpenAttempt attempt={open} locale={locale} viewKey={viewKey} />
+      ) : null}
       <PayForm
         action={startPaymentAction}
         methods={options}
