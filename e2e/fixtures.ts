@@ -110,7 +110,7 @@ export async function fillCheckout(page: Page, email = newEmail()): Promise<stri
     'Street and number': '龙井路 1 号',
   };
   for (const [label, value] of Object.entries(fields)) {
-    await page.getByLabel(label, { exact: true }).fill(value);
+    await page.getByLabel(new RegExp(`^${label}`)).fill(value);
   }
   return email;
 }
