@@ -59,6 +59,8 @@ test('the way of a purchase is accessible', async ({ page, isMobile, sandbox }) 
   await expect(page.getByText('Please fill this in.').first()).toBeVisible();
   await expectAccessible(page);
   const { paymentId } = await order(page, isMobile ? 'UnionPay' : 'WeChat Pay');
+  // A phone goes on to the provider by itself; come back from there.
+  if (isMobile) await page.waitForURL(/\/cashier/);
   await page.goto(`/en/pay/${paymentId}`);
   await expectAccessible(page);
   await page.goto('/en/orders');
