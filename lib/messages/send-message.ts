@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { createFormatter, createTranslator } from 'next-intl';
+import { createFormatter, createTranslator } from 'use-intl/core';
 import { createTransport, type Transporter } from 'nodemailer';
 import { db, inTransaction, later } from '@/db';
 import { orders } from '@/db/schema/orders';
