@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { createFormatter, createTranslator } from 'use-intl/core';
 import { createTransport, type Transporter } from 'nodemailer';
+import { createFormatter, createTranslator } from 'use-intl/core';
 import { db, inTransaction, later } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { messages } from '@/db/schema/work';
