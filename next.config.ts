@@ -13,6 +13,8 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   typedRoutes: true,
+  // Types come from the build that next-env.d.ts names, not from whatever builds lie around.
+  experimental: { strictRouteTypes: true },
   reactStrictMode: true,
   serverExternalPackages: ['pino', 'mysql2', 'nodemailer', 'sharp'],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],

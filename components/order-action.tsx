@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormAction, type FormState, IDLE } from '@/lib/form-state';
 
 /** What a button with a command behind it says. `errors` are words by code, `unknown` for the rest. */
-export type ActionWords = {
+type ActionWords = {
   readonly submit: string;
   readonly pending: string;
   readonly errors?: Readonly<Record<string, string>> | undefined;
@@ -48,7 +48,7 @@ export function OrderAction<Code extends string, Result>({
 }
 
 /** Why it was refused. The region stands before it has words, or it would be missed. */
-export function ActionProblem<Result>({
+function ActionProblem<Result>({
   state,
   errors,
 }: {

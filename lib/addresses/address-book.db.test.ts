@@ -12,6 +12,7 @@ import {
   listAddresses,
   MAX_ADDRESSES,
   makeDefaultAddress,
+  rememberAddress,
   removeAddress,
 } from '@/lib/addresses/address-book';
 import { resealAddresses } from '@/lib/addresses/reseal-addresses';
@@ -109,4 +110,20 @@ describe('the address book', () => {
     const list = await listAddresses(member);
     expect(list.filter((saved) => saved.isDefault)).toHaveLength(1);
   });
+});
+
+test('an address typed at the checkout is kept once, and never beyond a full book', async () => {
+  const member = await aMember();
+  await Promise.all([rememberAddress(member, home, now), rememberAddress(member, home, now)]);
+  await rememberAddress(member, { ...home, line1: '南京东路 101 号' }, now);
+  const kept = await listAddresses(member);
+  expect(kept.map(({ address, isDefault }) => [address.line1, isDefault])).toEqual([
+    ['南京东路 100 号', true],
+    ['南京东路 101 号', false],
+  ]);
+  for (let index = kept.length; index < MAX_ADDRESSES; index += 1) {
+    await add(member, { line1: `${index}` });
+  }
+  await rememberAddress(member, { ...home, line1: 'one too many' }, now);
+  expect(await listAddresses(member)).toHaveLength(MAX_ADDRESSES);
 });

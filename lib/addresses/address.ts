@@ -1,27 +1,11 @@
 import { z } from 'zod';
 import { isCountry } from '@/lib/addresses/countries';
+import { ADDRESS_FIELDS, type AddressField, MAINLAND } from '@/lib/addresses/fields';
 
 /**
  * Where a parcel goes. Stored as sealed JSON only. In mainland China `region` is the province,
  * `line1` street and house; elsewhere `region` is the state or province and `district` stays empty.
  */
-
-/** Mainland China, whose addresses have a form of their own and domestic delivery. */
-export const MAINLAND = 'CN';
-
-/** The fields in the order in which forms ask for them. */
-export const ADDRESS_FIELDS = [
-  'recipient',
-  'phone',
-  'country',
-  'region',
-  'city',
-  'district',
-  'line1',
-  'line2',
-  'postalCode',
-] as const;
-export type AddressField = (typeof ADDRESS_FIELDS)[number];
 
 const MAX_TEXT = 80;
 const MAX_LINE = 120;

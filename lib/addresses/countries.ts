@@ -17,10 +17,17 @@ export function isCountry(code: string): boolean {
   return known.has(code);
 }
 
-/** Codes with their names in the given language, in that language's order. */
-export function listCountries(locale: string): { code: string; name: string }[] {
+type Country = { readonly code: string; readonly name: string };
+const lists = new Map<string, readonly Country[]>();
+
+/** Codes with their names in the given language, in that language's order; sorted once a process. */
+export function listCountries(locale: string): readonly Country[] {
+  const known = lists.get(locale);
+  if (known) return known;
   const names = new Intl.DisplayNames([locale], { type: 'region' });
-  return COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
+  const list = COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
     a.name.localeCompare(b.name, locale),
   );
+  lists.set(locale, list);
+  return list;
 }

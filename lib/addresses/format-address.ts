@@ -1,4 +1,5 @@
-import { type Address, MAINLAND } from '@/lib/addresses/address';
+import type { Address } from '@/lib/addresses/address';
+import { MAINLAND } from '@/lib/addresses/fields';
 
 /**
  * The lines of an address as the post of its country has them, without recipient and phone: in

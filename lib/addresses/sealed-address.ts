@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ADDRESS_FIELDS, type Address } from '@/lib/addresses/address';
+import type { Address } from '@/lib/addresses/address';
+import { ADDRESS_FIELDS } from '@/lib/addresses/fields';
 import { open, seal } from '@/lib/encryption';
 
 /** What was stored is read as it is, even when the rules for new addresses have changed since. */

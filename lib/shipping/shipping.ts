@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Executor } from '@/db';
 import type { LocalText } from '@/db/schema/catalog';
 import { shippingMethods, shippingRates } from '@/db/schema/orders';
-import { MAINLAND } from '@/lib/addresses/address';
+import { MAINLAND } from '@/lib/addresses/fields';
 import type { Currency } from '@/lib/money';
 
 const MAX_METHODS = 20;

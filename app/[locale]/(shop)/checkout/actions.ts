@@ -3,11 +3,6 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import {
-  type ChangeInput,
-  checkoutInput,
-  type OrderInput,
-} from '@/app/[locale]/(shop)/checkout/input';
 import { OPEN_MARK } from '@/app/[locale]/(shop)/pay/open-mark';
 import { db } from '@/db';
 import { formAction, type Outcome } from '@/lib/action';
@@ -19,6 +14,7 @@ import { tryCoupon } from '@/lib/carts/try-coupon';
 import type { FormValues } from '@/lib/form-state';
 import { localePath } from '@/lib/i18n/locales';
 import { asMember, type Shopper } from '@/lib/identity';
+import { type ChangeInput, checkoutInput, type OrderInput } from '@/lib/orders/checkout-input';
 import { type PlaceOrderRefusal, placeOrder } from '@/lib/orders/place-order';
 import { startPayment } from '@/lib/payments/start-payment';
 import { clientIp, findShopper } from '@/lib/session';

@@ -21,7 +21,7 @@ import { MethodChoice } from '@/components/method-choice';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { TextAreaField } from '@/components/ui/field';
-import { MAINLAND } from '@/lib/addresses/address';
+import { MAINLAND } from '@/lib/addresses/fields';
 import { type FormAction, type FormState, type FormValues, IDLE } from '@/lib/form-state';
 import type { Locale } from '@/lib/i18n/locales';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { CheckoutState } from '@/app/[locale]/(shop)/checkout/checkout-form';
 import { useErrorWords } from '@/app/[locale]/use-form-errors';
-import { ADDRESS_FIELDS } from '@/lib/addresses/address';
+import { ADDRESS_FIELDS } from '@/lib/addresses/fields';
 import type { Messages } from '@/lib/i18n/messages';
 
 type FieldCode = keyof Messages['checkout']['errors'];

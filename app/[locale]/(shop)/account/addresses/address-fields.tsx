@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { TextField } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select';
-import { ADDRESS_FIELDS, type Address, type AddressField, MAINLAND } from '@/lib/addresses/address';
+import type { Address } from '@/lib/addresses/address';
+import { ADDRESS_FIELDS, type AddressField, MAINLAND } from '@/lib/addresses/fields';
 
 type TypedField = Exclude<AddressField, 'country'>;
 

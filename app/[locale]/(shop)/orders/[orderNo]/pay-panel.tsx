@@ -1,8 +1,9 @@
 import { headers } from 'next/headers';
 import { getMessages, getTranslations } from 'next-intl/server';
-import { PayForm } from '@/app/[locale]/(shop)/orders/[orderNo]/pay-form';
 import { cancelOwnOrder } from '@/app/[locale]/(shop)/orders/actions';
 import { startPaymentAction } from '@/app/[locale]/(shop)/pay/actions';
+import { StartForm } from '@/app/[locale]/(shop)/pay/start-form';
+import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
 import { OrderAction } from '@/components/order-action';
 import { Price } from '@/components/price';
 import { Alert } from '@/components/ui/alert';
@@ -27,19 +28,20 @@ type PayPanelProps = {
 
 /** What can be done about an unpaid order: go on with a payment, choose another way, cancel. */
 export async function PayPanel({ order, locale, viewKey, isOwn, notice }: PayPanelProps) {
-  const [t, { payment }, agent] = await Promise.all([getTranslations(), getMessages(), headers()]);
+  const [t, words, agent] = await Promise.all([getTranslations(), startWords(locale), headers()]);
   const methods = listMethods(order, deviceOf(agent.get('user-agent')));
   const options = await methodOptions(methods, locale);
   const open = order.attempts.findLast(({ status }) =>
     OPEN_PAYMENT_STATUSES.some((candidate) => candidate === status),
   );
-  const total = <Price money={moneyOf(order.totalMinor, order.currency)} locale={locale} />;
-  const refusals: Readonly<Record<string, string>> = payment.refusals;
+  const refusals: Readonly<Record<string, string>> = words.refusals;
   const refusal = notice && Object.hasOwn(refusals, notice) ? refusals[notice] : undefined;
   return (
     <Card id="pay" aria-labelledby="pay-title" className="grid gap-5">
       <h2 id="pay-title" className="text-2xl">
-        {t.rich('orders.pay.title', { price: () => total })}
+        {t.rich('orders.pay.title', {
+          price: () => <Price money={moneyOf(order.totalMinor, order.currency)} locale={locale} />,
+        })}
       </h2>
       {refusal ? (
         <Alert tone="caution" live="polite" title={t('orders.notice.placed')}>
@@ -49,19 +51,23 @@ export async function PayPanel({ order, locale, viewKey, isOwn, notice }: PayPan
       {open?.status === 'pending' ? (
         <OpenAttempt attempt={open} locale={locale} viewKey={viewKey} />
       ) : null}
-      <PayForm
+      <StartForm
         action={startPaymentAction}
-        methods={options}
-        chosen={open ? methodValue(open) : undefined}
         fields={{ orderNo: order.orderNo, locale, ...(viewKey ? { key: viewKey } : {}) }}
-        legend={t('payment.method.legend')}
-        words={{
-          submit: t('payment.method.submit'),
-          pending: t('orders.pay.pending'),
-          errors: refusals,
+        words={words}
+        choice={{
+          methods: options,
+          legend: t('payment.method.legend'),
+          chosen: open ? methodValue(open) : undefined,
         }}
       />
-      {isOwn ? <Cancel orderNo={order.orderNo} /> : null}
+      {isOwn ? (
+        <Cancel orderNo={order.orderNo} />
+      ) : (
+        <p className="border-t border-line pt-4 text-sm text-ink-soft">
+          {t('orders.cancel.elsewhere')}
+        </p>
+      )}
     </Card>
   );
 }

@@ -15,7 +15,7 @@ const locale = z.enum(LOCALES);
 /** Buttons that change the cart or the choices, and show the form again with what was typed. */
 const change = z
   .looseObject({
-    intent: z.enum(['update', 'coupon', 'remove-coupon', 'settle']),
+    intent: z.enum(['update', 'coupon', 'remove-coupon', 'settle'], 'invalid'),
     coupon,
   })
   .refine(({ intent, coupon }) => intent !== 'coupon' || coupon !== '', {
