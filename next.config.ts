@@ -14,7 +14,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
   // Types come from the build that next-env.d.ts names, not from whatever builds lie around.
-  experimental: { strictRouteTypes: true },
+  // Pages are cached in memory alone: on disk they would outlive the database that they show.
+  experimental: { strictRouteTypes: true, isrFlushToDisk: false },
   reactStrictMode: true,
   serverExternalPackages: ['pino', 'mysql2', 'nodemailer', 'sharp'],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],

@@ -37,7 +37,10 @@ export function moveOrder(
   order: { readonly id: string; readonly status: OrderStatus },
   to: OrderStatus,
   cause: Cause,
-  changes: Changes<typeof orders, 'paidAt'> = {},
+  changes: Changes<
+    typeof orders,
+    'paidAt' | 'shippedAt' | 'carrier' | 'trackingNo' | 'completedAt'
+  > = {},
 ): boolean {
   if (!leadsTo(ORDER_MOVES[order.status], to)) return false;
   const update = tx
@@ -78,7 +81,18 @@ export function moveRefund(
   cause: Cause,
   changes: Changes<
     typeof refunds,
-    'providerRefundNo' | 'providerStatus' | 'submittedAt' | 'succeededAt'
+    | 'amountMinor'
+    | 'shippingMinor'
+    | 'restock'
+    | 'decidedBy'
+    | 'decidedAt'
+    | 'decisionNote'
+    | 'numberSpent'
+    | 'providerRefundNo'
+    | 'providerStatus'
+    | 'settledNote'
+    | 'submittedAt'
+    | 'succeededAt'
   > = {},
 ): boolean {
   if (!leadsTo(REFUND_MOVES[refund.status], to)) return false;

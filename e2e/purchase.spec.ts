@@ -100,7 +100,7 @@ test.describe('buying something', () => {
     expect(amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0)).toBe(total);
   });
 
-  test('sends a form twice and finds one order', async ({ page, context, database }) => {
+  test('sends a form twice and finds one order', async ({ page, context, isMobile, database }) => {
     await addToCart(page);
     const tab = await context.newPage();
     const email = newEmail();
@@ -108,7 +108,8 @@ test.describe('buying something', () => {
     for (const each of [page, tab]) {
       await each.getByRole('button', { name: 'Place order and pay' }).last().click();
     }
-    for (const each of [page, tab]) await each.waitForURL(/\/pay\/|\/wechatpay\//);
+    // Where the way ends: a tab that is closed on its way has kept the browser from closing.
+    for (const each of [page, tab]) await each.waitForURL(isMobile ? /\/wechatpay\// : /\/pay\//);
     const rows = await database.rows('select id from orders where email = ?', [email]);
     expect(rows).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db';
-import { RESERVING_REFUND_STATUSES } from '@/lib/payments/states';
+import { RESERVING_REFUND_STATUSES, RETURNED_REFUND_STATUSES } from '@/lib/payments/states';
 
 /**
  * The invariants of the shop, as queries over the whole database: each returns the ids of rows that
@@ -32,10 +32,13 @@ function idsOf(rows: unknown): string[] {
 }
 
 const PAID = sql`('paid', 'shipped', 'completed')`;
-const RESERVING = sql`(${sql.join(
-  RESERVING_REFUND_STATUSES.map((status) => sql`${status}`),
-  sql`, `,
-)})`;
+const RESERVING = listOf(RESERVING_REFUND_STATUSES);
+const RETURNED = listOf(RETURNED_REFUND_STATUSES);
+
+function listOf(statuses: readonly string[]): SQL {
+  const items = statuses.map((status) => sql`${status}`);
+  return sql`(${sql.join(items, sql`, `)})`;
+}
 
 const INVARIANTS: readonly Invariant[] = [
   {
@@ -71,11 +74,11 @@ const INVARIANTS: readonly Invariant[] = [
       having sum(r.amount_minor) > p.amount_minor or p.status <> 'succeeded'`,
   },
   {
-    name: 'what an order says was refunded is the sum of its succeeded refunds',
+    name: 'what an order says was refunded is the sum of what went back',
     breaches: sql`
       select o.id from orders o
       left join payments p on p.settles_order_id = o.id
-      left join refunds r on r.payment_id = p.id and r.status = 'succeeded'
+      left join refunds r on r.payment_id = p.id and r.status in ${RETURNED}
       group by o.id, o.refunded_minor, o.refund_status, o.total_minor
       having coalesce(sum(r.amount_minor), 0) <> o.refunded_minor
         or o.refund_status <> (case when o.refunded_minor = 0 then 'none'
@@ -97,7 +100,7 @@ const INVARIANTS: readonly Invariant[] = [
             where status = 'succeeded'
           union all
           select concat('refund:', id), amount_minor, currency from refunds
-            where status = 'succeeded'
+            where status in ${RETURNED}
         ) m on m.set_key = l.set_key and m.currency = l.currency
           and m.amount_minor = abs(l.amount_minor)
         where m.set_key is null
@@ -105,7 +108,7 @@ const INVARIANTS: readonly Invariant[] = [
         select p.id from payments p where p.status = 'succeeded' and not exists (
           select 1 from ledger_entries l where l.set_key = concat('payment:', p.id))
         union all
-        select r.id from refunds r where r.status = 'succeeded' and not exists (
+        select r.id from refunds r where r.status in ${RETURNED} and not exists (
           select 1 from ledger_entries l where l.set_key = concat('refund:', r.id))
       ) as unbooked`,
   },
@@ -158,6 +161,47 @@ const INVARIANTS: readonly Invariant[] = [
         or m.quantity <> -l.quantity`,
   },
   {
+    name: 'restocked is what refunds that went back were to put on the shelf',
+    breaches: sql`
+      select id from (
+        select order_id as id, variant_id, quantity as pieces from stock_movements
+          where kind = 'restocked'
+        union all
+        select r.order_id, ol.variant_id, -l.quantity from refunds r
+          join refund_lines l on l.refund_id = r.id
+          join order_lines ol on ol.order_id = r.order_id and ol.position = l.position
+          where r.restock and r.status in ${RETURNED}
+      ) moved group by id, variant_id having sum(pieces) <> 0`,
+  },
+  {
+    name: 'no piece and no shipping fee is refunded twice',
+    breaches: sql`
+      select r.order_id as id from refunds r
+        join refund_lines l on l.refund_id = r.id
+        join order_lines ol on ol.order_id = r.order_id and ol.position = l.position
+        where r.status in ${RESERVING}
+        group by r.order_id, l.position, ol.quantity, ol.total_minor
+        having sum(l.quantity) > ol.quantity or sum(l.amount_minor) > ol.total_minor
+      union all
+      select r.order_id from refunds r join orders o on o.id = r.order_id
+        where r.status in ${RESERVING}
+        group by r.order_id, o.shipping_minor having sum(r.shipping_minor) > o.shipping_minor`,
+  },
+  {
+    name: "a refund's lines and shipping add up to it",
+    breaches: sql`
+      select r.id from refunds r join refund_lines l on l.refund_id = r.id
+      group by r.id, r.amount_minor, r.shipping_minor
+      having sum(l.amount_minor) + r.shipping_minor <> r.amount_minor`,
+  },
+  {
+    name: 'much money goes back only when two people approved',
+    breaches: sql`
+      select id from refunds
+      where first_approved_by is not null and decided_by = first_approved_by
+        and status not in ('requested', 'rejected', 'withdrawn')`,
+  },
+  {
     name: 'a coupon is used as often as counted, and never more often than allowed',
     breaches: sql`
       select c.id from coupons c
@@ -178,7 +222,8 @@ const INVARIANTS: readonly Invariant[] = [
     breaches: sql`
       select o.id from orders o
       left join coupon_redemptions r on r.order_id = o.id and r.status = 'held'
-      where (o.coupon_id is not null and o.status not in ('cancelled', 'expired'))
+      where (o.coupon_id is not null and o.status not in ('cancelled', 'expired')
+          and o.refund_status <> 'full')
         <> (r.order_id is not null)`,
   },
   {

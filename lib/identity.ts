@@ -1,7 +1,7 @@
-import type { Role } from '@/lib/roles';
+import { type Permission, permits, type Role } from '@/lib/roles';
 
 /**
- * Who acts. A command that acts for somebody takes a proof (`Shopper`, `Member`) before its input, so
+ * Who acts. A command that acts for somebody takes a proof (`Shopper`, `Member`, `Staff`) before its input, so
  * that forgetting the check does not compile. The symbol stays in this file: a proof cannot be written
  * down elsewhere, only asked for here. lib/session.ts does that for requests; tests and seeds may too.
  */
@@ -44,4 +44,35 @@ export function asShopper(viewer: Viewer): Shopper | null {
 /** The viewer as a member; null unless signed in. */
 export function asMember({ user, visitorHash }: Viewer): Member | null {
   return user ? { user, visitorHash, [proof]: 'member' } : null;
+}
+
+const grants = Symbol('grants');
+
+/**
+ * Somebody who works here and may do this: `Staff<'decide'>`. Whoever may manage may do everything, so
+ * `Staff<'manage'>` stands for each of the others, and each of them for `Staff`.
+ */
+export type Staff<May extends Permission = 'see'> = Member & {
+  readonly [grants]: { readonly [Granted in May | Implied[May]]: true };
+};
+type Implied = {
+  see: never;
+  decide: 'see';
+  move_money: 'see';
+  manage: 'see' | 'decide' | 'move_money';
+};
+
+/** The viewer as somebody who may do this; null for shoppers and for staff who may not. */
+export function asStaff<May extends Permission>(viewer: Viewer, may: May): Staff<May> | null {
+  const member = asMember(viewer);
+  if (!member || !permits(member.user.role, may)) return null;
+  return { ...member, [grants]: GRANTED };
+}
+
+/** What `permits` has just found; the types tell how much of it a proof may be used for. */
+const GRANTED = { see: true, decide: true, move_money: true, manage: true } as const;
+
+/** Somebody of the staff as timelines and records name them. */
+export function actorOf(staff: Staff): `staff:${string}` {
+  return `staff:${staff.user.id}`;
 }

@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { claimVisitor } from '@/lib/accounts/claim-visitor';
 import { findSessionUser } from '@/lib/accounts/find-user';
@@ -14,10 +14,19 @@ import { clientIpOf } from '@/lib/client-ip';
 import { keyedHash } from '@/lib/encryption';
 import { env } from '@/lib/env';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { asMember, asShopper, type Member, type Shopper, type Viewer } from '@/lib/identity';
+import {
+  asMember,
+  asShopper,
+  asStaff,
+  type Member,
+  type Shopper,
+  type Staff,
+  type Viewer,
+} from '@/lib/identity';
 import { newToken } from '@/lib/ids';
+import type { Permission } from '@/lib/roles';
 
-export type { Member, Shopper, Viewer } from '@/lib/identity';
+export type { Member, Shopper, Staff, Viewer } from '@/lib/identity';
 
 /**
  * Who sends this request. `find…` give a proof or null and are the guards of actions (formAction
@@ -66,6 +75,24 @@ export async function requireMember(locale: Locale, path: string): Promise<Membe
   if (member) return member;
   const callback = encodeURIComponent(localePath(locale, path));
   redirect(localePath(locale, `/sign-in?callback=${callback}`));
+}
+
+/** Guard of the desk's actions: somebody of the staff who may do this; null for everybody else. */
+export function findStaff<May extends Permission>(may: May): () => Promise<Staff<May> | null> {
+  return async () => asStaff(await viewer(), may);
+}
+
+/**
+ * Guard of the desk's pages. A stranger is asked to sign in and comes back to `path`; to everybody else
+ * who may not, the page does not exist.
+ */
+export async function requireStaff<May extends Permission>(
+  may: May,
+  locale: Locale,
+  path: string,
+): Promise<Staff<May>> {
+  const member = await requireMember(locale, path);
+  return asStaff(member, may) ?? notFound();
 }
 
 /** The address that this request comes from, for limits and records. */

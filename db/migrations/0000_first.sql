@@ -31,6 +31,15 @@ CREATE TABLE `categories` (
 	CONSTRAINT `categories_by_slug` UNIQUE(`slug`)
 );
 --> statement-breakpoint
+CREATE TABLE `media` (
+	`id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`width` int NOT NULL,
+	`height` int NOT NULL,
+	`bytes` mediumblob NOT NULL,
+	`at` datetime(3) NOT NULL,
+	CONSTRAINT `media_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
 CREATE TABLE `product_images` (
 	`product_id` char(26) character set ascii collate ascii_bin NOT NULL,
 	`position` int NOT NULL,
@@ -164,6 +173,15 @@ CREATE TABLE `order_lines` (
 	CONSTRAINT `order_lines_add_up` CHECK(`order_lines`.`total_minor` = `order_lines`.`unit_price_minor` * `order_lines`.`quantity` - `order_lines`.`discount_minor` and `order_lines`.`total_minor` >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE `order_notes` (
+	`id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`order_id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`author_id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`text` varchar(1000) NOT NULL,
+	`at` datetime(3) NOT NULL,
+	CONSTRAINT `order_notes_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
 CREATE TABLE `orders` (
 	`id` char(26) character set ascii collate ascii_bin NOT NULL,
 	`order_no` varchar(20) character set ascii collate ascii_bin NOT NULL,
@@ -185,10 +203,15 @@ CREATE TABLE `orders` (
 	`shipping_method_id` char(26) character set ascii collate ascii_bin NOT NULL,
 	`shipping_name` json NOT NULL,
 	`address_sealed` text NOT NULL,
+	`phone_hash` varchar(64) character set ascii collate ascii_bin NOT NULL,
 	`note` varchar(500) NOT NULL,
 	`placed_at` datetime(3) NOT NULL,
 	`expires_at` datetime(3) NOT NULL,
 	`paid_at` datetime(3),
+	`shipped_at` datetime(3),
+	`carrier` varchar(60),
+	`tracking_no` varchar(60),
+	`completed_at` datetime(3),
 	CONSTRAINT `orders_id` PRIMARY KEY(`id`),
 	CONSTRAINT `orders_by_no` UNIQUE(`order_no`),
 	CONSTRAINT `orders_by_checkout` UNIQUE(`checkout_key`),
@@ -235,11 +258,13 @@ CREATE TABLE `payment_exceptions` (
 	`provider` varchar(24) character set ascii collate ascii_bin NOT NULL,
 	`order_id` char(26) character set ascii collate ascii_bin,
 	`payment_id` char(26) character set ascii collate ascii_bin,
+	`refund_id` char(26) character set ascii collate ascii_bin,
 	`detail` json NOT NULL,
 	`status` enum('open','resolved') NOT NULL,
 	`note` text,
 	`opened_at` datetime(3) NOT NULL,
 	`resolved_at` datetime(3),
+	`resolved_by` char(26) character set ascii collate ascii_bin,
 	CONSTRAINT `payment_exceptions_id` PRIMARY KEY(`id`),
 	CONSTRAINT `exceptions_by_key` UNIQUE(`unique_key`)
 );
@@ -291,22 +316,77 @@ CREATE TABLE `rate_limits` (
 	CONSTRAINT `rate_limits_key` PRIMARY KEY(`key`)
 );
 --> statement-breakpoint
+CREATE TABLE `refund_lines` (
+	`refund_id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`position` int NOT NULL,
+	`requested_quantity` int NOT NULL,
+	`requested_minor` int NOT NULL,
+	`quantity` int NOT NULL,
+	`amount_minor` int NOT NULL,
+	CONSTRAINT `refund_lines_refund_id_position_pk` PRIMARY KEY(`refund_id`,`position`),
+	CONSTRAINT `refund_lines_within` CHECK(`refund_lines`.`quantity` >= 0 and `refund_lines`.`quantity` <= `refund_lines`.`requested_quantity` and `refund_lines`.`amount_minor` >= 0 and `refund_lines`.`amount_minor` <= `refund_lines`.`requested_minor`)
+);
+--> statement-breakpoint
+CREATE TABLE `refund_messages` (
+	`id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`refund_id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`author` enum('shopper','staff') NOT NULL,
+	`staff_id` char(26) character set ascii collate ascii_bin,
+	`text` varchar(1000) NOT NULL,
+	`at` datetime(3) NOT NULL,
+	CONSTRAINT `refund_messages_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
+CREATE TABLE `refund_pictures` (
+	`id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`refund_id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`width` int NOT NULL,
+	`height` int NOT NULL,
+	`bytes` mediumblob NOT NULL,
+	CONSTRAINT `refund_pictures_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
 CREATE TABLE `refunds` (
 	`id` char(26) character set ascii collate ascii_bin NOT NULL,
 	`order_id` char(26) character set ascii collate ascii_bin NOT NULL,
 	`payment_id` char(26) character set ascii collate ascii_bin NOT NULL,
-	`status` enum('requested','withdrawn','rejected','approved','submitting','processing','succeeded','failed','settled_manually') NOT NULL,
-	`cause` enum('shopper','late_payment','cancelled_order','surplus_payment') NOT NULL,
+	`status` enum('requested','withdrawn','rejected','approved','submitting','processing','succeeded','failed','replaced','settled_manually') NOT NULL,
+	`cause` enum('shopper','staff','late_payment','cancelled_order','surplus_payment') NOT NULL,
 	`amount_minor` int NOT NULL,
 	`currency` varchar(3) character set ascii collate ascii_bin NOT NULL,
+	`shipping_minor` int NOT NULL,
+	`requested_minor` int NOT NULL,
 	`reason` varchar(80) NOT NULL,
+	`reason_code` enum('changed_mind','damaged','wrong_item','not_as_described','not_arrived','other'),
+	`explanation` varchar(1000) NOT NULL,
+	`request_key` char(26) character set ascii collate ascii_bin,
+	`requested_by` varchar(60) character set ascii collate ascii_bin NOT NULL,
 	`requested_at` datetime(3) NOT NULL,
+	`restock` boolean NOT NULL,
+	`first_approved_by` char(26) character set ascii collate ascii_bin,
+	`first_approved_at` datetime(3),
+	`decided_by` char(26) character set ascii collate ascii_bin,
+	`decided_at` datetime(3),
+	`decision_note` varchar(500) NOT NULL,
+	`number_spent` boolean NOT NULL,
+	`replaces_id` char(26) character set ascii collate ascii_bin,
+	`settled_note` varchar(500),
 	`submitted_at` datetime(3),
 	`provider_refund_no` varchar(64) character set ascii collate ascii_bin,
 	`provider_status` varchar(255),
 	`succeeded_at` datetime(3),
 	CONSTRAINT `refunds_id` PRIMARY KEY(`id`),
-	CONSTRAINT `refunds_amount` CHECK(`refunds`.`amount_minor` > 0)
+	CONSTRAINT `refunds_by_request` UNIQUE(`order_id`,`request_key`),
+	CONSTRAINT `refunds_one_replacement` UNIQUE(`replaces_id`),
+	CONSTRAINT `refunds_amount` CHECK(`refunds`.`amount_minor` > 0 and `refunds`.`shipping_minor` >= 0 and `refunds`.`amount_minor` <= `refunds`.`requested_minor`)
+);
+--> statement-breakpoint
+CREATE TABLE `settings` (
+	`key` varchar(40) character set ascii collate ascii_bin NOT NULL,
+	`value` json NOT NULL,
+	`updated_at` datetime(3) NOT NULL,
+	`updated_by` char(26) character set ascii collate ascii_bin NOT NULL,
+	CONSTRAINT `settings_key` PRIMARY KEY(`key`)
 );
 --> statement-breakpoint
 CREATE TABLE `addresses` (
@@ -361,6 +441,7 @@ CREATE TABLE `messages` (
 	`unique_key` varchar(100) character set ascii collate ascii_bin NOT NULL,
 	`kind` varchar(40) character set ascii collate ascii_bin NOT NULL,
 	`order_id` char(26) character set ascii collate ascii_bin NOT NULL,
+	`refund_id` char(26) character set ascii collate ascii_bin,
 	`user_id` char(26) character set ascii collate ascii_bin,
 	`visitor_hash` varchar(64) character set ascii collate ascii_bin,
 	`created_at` datetime(3) NOT NULL,
@@ -404,10 +485,15 @@ ALTER TABLE `coupon_redemptions` ADD CONSTRAINT `coupon_redemptions_coupon_id_co
 ALTER TABLE `order_events` ADD CONSTRAINT `order_events_order_id_orders_id_fk` FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `order_lines` ADD CONSTRAINT `order_lines_order_id_orders_id_fk` FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `order_lines` ADD CONSTRAINT `order_lines_variant_id_variants_id_fk` FOREIGN KEY (`variant_id`) REFERENCES `variants`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `order_notes` ADD CONSTRAINT `order_notes_order_id_orders_id_fk` FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `order_notes` ADD CONSTRAINT `order_notes_author_id_users_id_fk` FOREIGN KEY (`author_id`) REFERENCES `users`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `orders` ADD CONSTRAINT `orders_user_id_users_id_fk` FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `orders` ADD CONSTRAINT `orders_shipping_method_id_shipping_methods_id_fk` FOREIGN KEY (`shipping_method_id`) REFERENCES `shipping_methods`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `shipping_rates` ADD CONSTRAINT `shipping_rates_method_id_shipping_methods_id_fk` FOREIGN KEY (`method_id`) REFERENCES `shipping_methods`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `payments` ADD CONSTRAINT `payments_order_id_orders_id_fk` FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `refund_lines` ADD CONSTRAINT `refund_lines_refund_id_refunds_id_fk` FOREIGN KEY (`refund_id`) REFERENCES `refunds`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `refund_messages` ADD CONSTRAINT `refund_messages_refund_id_refunds_id_fk` FOREIGN KEY (`refund_id`) REFERENCES `refunds`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `refund_pictures` ADD CONSTRAINT `refund_pictures_refund_id_refunds_id_fk` FOREIGN KEY (`refund_id`) REFERENCES `refunds`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `refunds` ADD CONSTRAINT `refunds_order_id_orders_id_fk` FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `refunds` ADD CONSTRAINT `refunds_payment_id_payments_id_fk` FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `addresses` ADD CONSTRAINT `addresses_user_id_users_id_fk` FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -422,23 +508,38 @@ CREATE INDEX `variants_of_product` ON `variants` (`product_id`,`position`);--> s
 CREATE INDEX `redemptions_of_person` ON `coupon_redemptions` (`coupon_id`,`person_hash`,`status`);--> statement-breakpoint
 CREATE INDEX `events_of_order` ON `order_events` (`order_id`,`id`);--> statement-breakpoint
 CREATE INDEX `events_of_subject` ON `order_events` (`subject_id`,`id`);--> statement-breakpoint
+CREATE INDEX `lines_of_product` ON `order_lines` (`product_slug`,`order_id`);--> statement-breakpoint
+CREATE INDEX `notes_of_order` ON `order_notes` (`order_id`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_of_user` ON `orders` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_of_user_by_status` ON `orders` (`user_id`,`status`,`id`);--> statement-breakpoint
 CREATE INDEX `orders_of_visitor` ON `orders` (`visitor_hash`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_by_status` ON `orders` (`status`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_by_refund` ON `orders` (`refund_status`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_by_email` ON `orders` (`email`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_by_phone` ON `orders` (`phone_hash`,`id`);--> statement-breakpoint
+CREATE INDEX `orders_by_payment` ON `orders` (`paid_at`);--> statement-breakpoint
 CREATE INDEX `ledger_by_account` ON `ledger_entries` (`account`,`currency`,`id`);--> statement-breakpoint
 CREATE INDEX `ledger_of_order` ON `ledger_entries` (`order_id`);--> statement-breakpoint
 CREATE INDEX `exceptions_by_status` ON `payment_exceptions` (`status`,`id`);--> statement-breakpoint
 CREATE INDEX `exceptions_of_payment` ON `payment_exceptions` (`payment_id`);--> statement-breakpoint
+CREATE INDEX `exceptions_of_refund` ON `payment_exceptions` (`refund_id`);--> statement-breakpoint
 CREATE INDEX `facts_of_subject` ON `payment_facts` (`subject_id`,`id`);--> statement-breakpoint
 CREATE INDEX `payments_of_order` ON `payments` (`order_id`,`id`);--> statement-breakpoint
+CREATE INDEX `payments_by_trade_no` ON `payments` (`provider_trade_no`);--> statement-breakpoint
+CREATE INDEX `messages_of_refund` ON `refund_messages` (`refund_id`,`id`);--> statement-breakpoint
+CREATE INDEX `pictures_of_refund` ON `refund_pictures` (`refund_id`,`id`);--> statement-breakpoint
 CREATE INDEX `refunds_of_payment` ON `refunds` (`payment_id`,`id`);--> statement-breakpoint
 CREATE INDEX `refunds_of_order` ON `refunds` (`order_id`,`id`);--> statement-breakpoint
 CREATE INDEX `refunds_by_status` ON `refunds` (`status`,`id`);--> statement-breakpoint
+CREATE INDEX `refunds_by_success` ON `refunds` (`succeeded_at`);--> statement-breakpoint
 CREATE INDEX `addresses_of_user` ON `addresses` (`user_id`,`id`);--> statement-breakpoint
+CREATE INDEX `users_by_role` ON `users` (`role`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_by_subject` ON `audit_log` (`subject`,`id`);--> statement-breakpoint
+CREATE INDEX `audit_by_actor` ON `audit_log` (`actor_id`,`id`);--> statement-breakpoint
 CREATE INDEX `jobs_due` ON `jobs` (`status`,`run_at`);--> statement-breakpoint
 CREATE INDEX `jobs_of_owner` ON `jobs` (`lease_owner`);--> statement-breakpoint
 CREATE INDEX `messages_of_user` ON `messages` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `messages_of_order` ON `messages` (`order_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notifications_of_subject` ON `notifications` (`subject_id`,`id`);--> statement-breakpoint
-CREATE INDEX `notifications_by_status` ON `notifications` (`status`,`id`);
+CREATE INDEX `notifications_by_status` ON `notifications` (`status`,`id`);--> statement-breakpoint
+CREATE INDEX `notifications_of_provider` ON `notifications` (`provider`,`id`);

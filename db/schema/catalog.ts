@@ -9,7 +9,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { ascii, id, instant, json, minor } from '@/db/columns';
+import { ascii, bytes, id, instant, json, minor } from '@/db/columns';
 
 /** Words in every language that the shop has content for, by locale: `{ en: …, 'zh-CN': … }`. */
 export type LocalText = Readonly<Record<string, string>>;
@@ -177,3 +177,13 @@ export const stockMovements = mysqlTable(
   },
   (table) => [index('movements_of_variant').on(table.variantId, table.id)],
 );
+
+/** Uploaded pictures of products, re-encoded; anybody may see them. */
+export const media = mysqlTable('media', {
+  id: id().primaryKey(),
+  width: int().notNull(),
+  height: int().notNull(),
+  /** WebP. */
+  bytes: bytes().notNull(),
+  at: instant().notNull(),
+});

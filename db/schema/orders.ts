@@ -75,10 +75,16 @@ export const orders = mysqlTable(
     shippingName: json<LocalText>().notNull(),
     /** An Address as sealed JSON. */
     addressSealed: text().notNull(),
+    /** Keyed hash of the address' phone, so that staff can search by it. */
+    phoneHash: ascii({ length: 64 }).notNull(),
     note: varchar({ length: 500 }).notNull(),
     placedAt: instant().notNull(),
     expiresAt: instant().notNull(),
     paidAt: instant(),
+    shippedAt: instant(),
+    carrier: varchar({ length: 60 }),
+    trackingNo: varchar({ length: 60 }),
+    completedAt: instant(),
   },
   (table) => [
     uniqueIndex('orders_by_no').on(table.orderNo),
@@ -86,6 +92,11 @@ export const orders = mysqlTable(
     index('orders_of_user').on(table.userId, table.id),
     index('orders_of_user_by_status').on(table.userId, table.status, table.id),
     index('orders_of_visitor').on(table.visitorHash, table.id),
+    index('orders_by_status').on(table.status, table.id),
+    index('orders_by_refund').on(table.refundStatus, table.id),
+    index('orders_by_email').on(table.email, table.id),
+    index('orders_by_phone').on(table.phoneHash, table.id),
+    index('orders_by_payment').on(table.paidAt),
     check(
       'orders_add_up',
       sql`${table.totalMinor} = ${table.subtotalMinor} - ${table.discountMinor} + ${table.shippingMinor} and ${table.totalMinor} >= 0`,
@@ -122,6 +133,7 @@ export const orderLines = mysqlTable(
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.position] }),
+    index('lines_of_product').on(table.productSlug, table.orderId),
     check(
       'order_lines_add_up',
       sql`${table.totalMinor} = ${table.unitPriceMinor} * ${table.quantity} - ${table.discountMinor} and ${table.totalMinor} >= 0`,
@@ -153,4 +165,21 @@ export const orderEvents = mysqlTable(
     index('events_of_order').on(table.orderId, table.id),
     index('events_of_subject').on(table.subjectId, table.id),
   ],
+);
+
+/** What staff tell each other about an order. Append-only. */
+export const orderNotes = mysqlTable(
+  'order_notes',
+  {
+    id: id().primaryKey(),
+    orderId: id()
+      .notNull()
+      .references(() => orders.id),
+    authorId: id()
+      .notNull()
+      .references(() => users.id),
+    text: varchar({ length: 1000 }).notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [index('notes_of_order').on(table.orderId, table.id)],
 );

@@ -1,18 +1,25 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   index,
   int,
   mysqlEnum,
   mysqlTable,
+  primaryKey,
   text,
   tinyint,
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { ascii, id, instant, json, minor } from '@/db/columns';
+import { ascii, bytes, id, instant, json, minor } from '@/db/columns';
 import { orders } from '@/db/schema/orders';
-import { PAYMENT_STATUSES, REFUND_CAUSES, REFUND_STATUSES } from '@/lib/payments/states';
+import {
+  PAYMENT_STATUSES,
+  REFUND_CAUSES,
+  REFUND_REASONS,
+  REFUND_STATUSES,
+} from '@/lib/payments/states';
 import { CHANNELS, type Presentation } from '@/lib/providers/provider';
 
 /** One attempt at one provider. Its id is the provider's order number. */
@@ -54,6 +61,7 @@ export const payments = mysqlTable(
     uniqueIndex('payments_one_settles').on(table.settlesOrderId),
     uniqueIndex('payments_by_trade').on(table.provider, table.providerTradeNo),
     index('payments_of_order').on(table.orderId, table.id),
+    index('payments_by_trade_no').on(table.providerTradeNo),
     check('payments_amount', sql`${table.amountMinor} > 0`),
   ],
 );
@@ -70,10 +78,38 @@ export const refunds = mysqlTable(
       .references(() => payments.id),
     status: mysqlEnum([...REFUND_STATUSES]).notNull(),
     cause: mysqlEnum([...REFUND_CAUSES]).notNull(),
+    /** What goes back: what was asked for until a person decides, what was decided afterwards. */
     amountMinor: minor().notNull(),
     currency: ascii({ length: 3 }).notNull(),
+    /** The part of it that is the order's shipping fee. */
+    shippingMinor: minor().notNull(),
+    /** What was asked for. */
+    requestedMinor: minor().notNull(),
+    /** For the provider's records and the payer's statement. */
     reason: varchar({ length: 80 }).notNull(),
+    /** The shopper's reason from the list, and in words. Null and empty where the shop itself acts. */
+    reasonCode: mysqlEnum([...REFUND_REASONS]),
+    explanation: varchar({ length: 1000 }).notNull(),
+    /** Made with the form: the same form sent twice is the same request. */
+    requestKey: id(),
+    /** `system`, `shopper` or `staff:<user id>`. */
+    requestedBy: ascii({ length: 60 }).notNull(),
     requestedAt: instant().notNull(),
+    /** Do the lines' goods go back on the shelf when the money has gone back? */
+    restock: boolean().notNull(),
+    /** Where two people must approve: who did so first. */
+    firstApprovedBy: id(),
+    firstApprovedAt: instant(),
+    decidedBy: id(),
+    decidedAt: instant(),
+    /** What staff told the shopper with the decision. */
+    decisionNote: varchar({ length: 500 }).notNull(),
+    /** The provider will not take this number again: a retry needs a new refund. */
+    numberSpent: boolean().notNull(),
+    /** The failed refund that this one repeats under a new number. */
+    replacesId: id(),
+    /** How staff paid it back outside the shop. */
+    settledNote: varchar({ length: 500 }),
     /** When it was last sent; with the id it identifies the refund where a provider wants both. */
     submittedAt: instant(),
     providerRefundNo: ascii({ length: 64 }),
@@ -84,8 +120,71 @@ export const refunds = mysqlTable(
     index('refunds_of_payment').on(table.paymentId, table.id),
     index('refunds_of_order').on(table.orderId, table.id),
     index('refunds_by_status').on(table.status, table.id),
-    check('refunds_amount', sql`${table.amountMinor} > 0`),
+    index('refunds_by_success').on(table.succeededAt),
+    uniqueIndex('refunds_by_request').on(table.orderId, table.requestKey),
+    uniqueIndex('refunds_one_replacement').on(table.replacesId),
+    check(
+      'refunds_amount',
+      sql`${table.amountMinor} > 0 and ${table.shippingMinor} >= 0 and ${table.amountMinor} <= ${table.requestedMinor}`,
+    ),
   ],
+);
+
+/** Which pieces of an order a refund is for; none where it is for money alone. */
+export const refundLines = mysqlTable(
+  'refund_lines',
+  {
+    refundId: id()
+      .notNull()
+      .references(() => refunds.id),
+    /** The order line's. */
+    position: int().notNull(),
+    requestedQuantity: int().notNull(),
+    requestedMinor: minor().notNull(),
+    /** What was decided; as requested until then. */
+    quantity: int().notNull(),
+    amountMinor: minor().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.refundId, table.position] }),
+    check(
+      'refund_lines_within',
+      sql`${table.quantity} >= 0 and ${table.quantity} <= ${table.requestedQuantity} and ${table.amountMinor} >= 0 and ${table.amountMinor} <= ${table.requestedMinor}`,
+    ),
+  ],
+);
+
+/** Questions and answers between staff and shopper about a refund request. Append-only. */
+export const refundMessages = mysqlTable(
+  'refund_messages',
+  {
+    id: id().primaryKey(),
+    refundId: id()
+      .notNull()
+      .references(() => refunds.id),
+    author: mysqlEnum(['shopper', 'staff']).notNull(),
+    /** Who of the staff; the shopper is not told. */
+    staffId: id(),
+    text: varchar({ length: 1000 }).notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [index('messages_of_refund').on(table.refundId, table.id)],
+);
+
+/** Pictures that a shopper showed with a request, re-encoded. Seen by the owner and by staff. */
+export const refundPictures = mysqlTable(
+  'refund_pictures',
+  {
+    id: id().primaryKey(),
+    refundId: id()
+      .notNull()
+      .references(() => refunds.id),
+    width: int().notNull(),
+    height: int().notNull(),
+    /** WebP. */
+    bytes: bytes().notNull(),
+  },
+  (table) => [index('pictures_of_refund').on(table.refundId, table.id)],
 );
 
 /** Money that does not fit, for staff: opened by the gate, closed by a person with a note. */
@@ -99,16 +198,19 @@ export const paymentExceptions = mysqlTable(
     provider: ascii({ length: 24 }).notNull(),
     orderId: id(),
     paymentId: id(),
+    refundId: id(),
     detail: json<Readonly<Record<string, string | number | null>>>().notNull(),
     status: mysqlEnum(['open', 'resolved']).notNull(),
     note: text(),
     openedAt: instant().notNull(),
     resolvedAt: instant(),
+    resolvedBy: id(),
   },
   (table) => [
     uniqueIndex('exceptions_by_key').on(table.uniqueKey),
     index('exceptions_by_status').on(table.status, table.id),
     index('exceptions_of_payment').on(table.paymentId),
+    index('exceptions_of_refund').on(table.refundId),
   ],
 );
 

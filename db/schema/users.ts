@@ -24,7 +24,10 @@ export const users = mysqlTable(
     createdAt: instant().notNull(),
     disabledAt: instant(),
   },
-  (table) => [uniqueIndex('users_by_email').on(table.email)],
+  (table) => [
+    uniqueIndex('users_by_email').on(table.email),
+    index('users_by_role').on(table.role, table.id),
+  ],
 );
 
 export const addresses = mysqlTable(

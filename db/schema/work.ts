@@ -39,6 +39,7 @@ export const notifications = mysqlTable(
     uniqueIndex('notifications_one_event').on(table.provider, table.eventKey),
     index('notifications_of_subject').on(table.subjectId, table.id),
     index('notifications_by_status').on(table.status, table.id),
+    index('notifications_of_provider').on(table.provider, table.id),
   ],
 );
 
@@ -76,6 +77,8 @@ export const messages = mysqlTable(
     uniqueKey: ascii({ length: 100 }).notNull(),
     kind: ascii({ length: 40 }).notNull(),
     orderId: id().notNull(),
+    /** The refund that it is about, if it is about one. */
+    refundId: id(),
     userId: id(),
     visitorHash: ascii({ length: 64 }),
     createdAt: instant().notNull(),
@@ -100,5 +103,8 @@ export const auditLog = mysqlTable(
     detail: json<Readonly<Record<string, string | number | null>>>().notNull(),
     at: instant().notNull(),
   },
-  (table) => [index('audit_by_subject').on(table.subject, table.id)],
+  (table) => [
+    index('audit_by_subject').on(table.subject, table.id),
+    index('audit_by_actor').on(table.actorId, table.id),
+  ],
 );

@@ -201,6 +201,7 @@ async function anOrder(visitorHash: string): Promise<string> {
       shippingMethodId,
       shippingName: words,
       addressSealed: '',
+      phoneHash: '',
       note: '',
       placedAt: now,
       expiresAt: now,

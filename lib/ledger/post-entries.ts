@@ -6,7 +6,8 @@ import type { Money } from '@/lib/money';
 
 /**
  * The accounts. `receivable:<provider>` – what the provider holds for us; `revenue` – what settled an
- * order; `surplus` – money that we owe back because no order wants it.
+ * order; `surplus` – money that we owe back because no order wants it; `by_hand` – what staff paid back
+ * outside the providers.
  */
 type Posting = {
   readonly setKey: string;
@@ -46,6 +47,23 @@ export function postRefund(
     orderId: refund.orderId,
     debit: refund.ofSettling ? 'revenue' : 'surplus',
     credit: `receivable:${refund.provider}`,
+    amount,
+    at,
+  });
+}
+
+/** Staff paid a refund back outside the provider, who holds what it held. */
+export function postManualRefund(
+  tx: Tx,
+  refund: { id: string; orderId: string; ofSettling: boolean },
+  amount: Money,
+  at: Date,
+): void {
+  post(tx, {
+    setKey: `refund:${refund.id}`,
+    orderId: refund.orderId,
+    debit: refund.ofSettling ? 'revenue' : 'surplus',
+    credit: 'by_hand',
     amount,
     at,
   });

@@ -32,7 +32,7 @@ test('messages are somebody’s own, newest first, page by page', async () => {
   const order = await orderOf(member);
   await orderOf(await aMember());
   for (let index = 0; index < MESSAGES_PER_PAGE; index += 1) {
-    await inTransaction(async (tx) => tell(tx, 'refund_succeeded', order, now, newId()));
+    await inTransaction(async (tx) => tell(tx, 'refund_succeeded', order, now, { once: newId() }));
   }
   const first = await listMessages(member, {});
   expect(first.messages).toHaveLength(MESSAGES_PER_PAGE);

@@ -11,6 +11,12 @@ export const MESSAGE_KINDS = [
   'order_cancelled',
   'order_expired',
   'surplus_returning',
+  'order_shipped',
+  'refund_requested',
+  'refund_approved',
+  'refund_rejected',
+  'refund_question',
+  'refund_delayed',
   'refund_succeeded',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -18,7 +24,8 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 /**
  * Tells the shopper once per kind and subject, in the account and by e-mail: the message and the job
  * that sends it are part of the transaction that made it true. Told already, the key keeps the first
- * message, and the job finds nothing to send.
+ * message, and the job finds nothing to send. `about`: the refund that it is about, and what makes it
+ * another fact of the same kind.
  */
 export function tell(
   tx: Tx,
@@ -29,16 +36,17 @@ export function tell(
     readonly visitorHash: string | null;
   },
   at: Date,
-  subjectId: string = order.id,
+  about: { readonly refundId?: string; readonly once?: string } = {},
 ): void {
   const id = newId();
   const insert = tx
     .insert(messages)
     .values({
       id,
-      uniqueKey: `${kind}:${subjectId}`,
+      uniqueKey: `${kind}:${about.once ?? about.refundId ?? order.id}`,
       kind,
       orderId: order.id,
+      refundId: about.refundId ?? null,
       userId: order.userId,
       visitorHash: order.visitorHash,
       createdAt: at,

@@ -78,7 +78,8 @@ export const checkoutInput = z
     const parsed = schemaOf(form).safeParse(form);
     if (parsed.success) return parsed.data;
     for (const { path, message } of parsed.error.issues) {
-      context.addIssue({ code: 'custom', path: [...path], message });
+      // A problem within a choice is the choice's.
+      context.addIssue({ code: 'custom', path: path.slice(0, 1), message });
     }
     return z.NEVER;
   });

@@ -5,12 +5,12 @@ import { cartItems, carts } from '@/db/schema/carts';
 import { orderLines, orders } from '@/db/schema/orders';
 import { recordStatus } from '@/db/transition';
 import type { Address } from '@/lib/addresses/address';
+import { phoneHash, sealAddress } from '@/lib/addresses/sealed-address';
 import { cartOwner, lockCart } from '@/lib/carts/owner';
 import { type Cart, type CartLine, readCart } from '@/lib/carts/read-cart';
 import { quoteCoupon } from '@/lib/coupons/find-coupon';
 import type { Discount } from '@/lib/coupons/quote';
 import { redeemCoupon } from '@/lib/coupons/redeem';
-import { seal } from '@/lib/encryption';
 import { env } from '@/lib/env';
 import type { Shopper } from '@/lib/identity';
 import { newId } from '@/lib/ids';
@@ -175,7 +175,8 @@ function insertOrder(tx: Tx, placing: Placing): typeof orders.$inferInsert {
     couponCode: coupon?.code ?? null,
     shippingMethodId: shipping.methodId,
     shippingName: shipping.name,
-    addressSealed: seal(JSON.stringify(input.address)),
+    addressSealed: sealAddress(input.address),
+    phoneHash: phoneHash(input.address.phone),
     note: input.note,
     placedAt: now,
     expiresAt,

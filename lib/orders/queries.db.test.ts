@@ -63,7 +63,7 @@ describe('the quote of a checkout', () => {
     await db().update(stock).set({ onHand: 0 }).where(eq(stock.variantId, none.variantId));
     const quote = await quoteCheckout(shopper, now);
     expect(quote?.subtotalMinor).toBe(5_000);
-    expect(quote?.cart.lines.map(({ problem }) => problem).sort()).toEqual(['out_of_stock', null]);
+    expect(quote?.cart.lines.map(({ problem }) => problem).sort()).toEqual([null, 'out_of_stock']);
     await db().update(stock).set({ onHand: 0 }).where(eq(stock.variantId, some.variantId));
     expect(await quoteCheckout(shopper, now)).toBeUndefined();
   });

@@ -184,7 +184,7 @@ function settle(tx: Tx, { order, lines, rivals, origin }: Claim, revived: boolea
 function giveBack(tx: Tx, claim: Claim, cause: AutomaticRefundCause): GateOutcome {
   const { order, payment, origin } = claim;
   returnMoney(tx, payment, cause, origin.now);
-  tell(tx, 'surplus_returning', order, origin.now, payment.id);
+  tell(tx, 'surplus_returning', order, origin.now, { once: payment.id });
   return 'returned';
 }
 

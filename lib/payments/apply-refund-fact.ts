@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterCommit, type Tx } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
@@ -10,7 +10,8 @@ import { log } from '@/lib/log';
 import { tell } from '@/lib/messages/tell';
 import { sameMoney } from '@/lib/money';
 import type { FactOrigin, GateOutcome } from '@/lib/payments/apply-fact';
-import { type ExceptionKind, openException } from '@/lib/payments/exceptions';
+import { completeRefund } from '@/lib/payments/complete-refund';
+import { type ExceptionKind, openException, resolveExceptionOf } from '@/lib/payments/exceptions';
 import { REFUND_FACT_TABLE } from '@/lib/payments/fact-table';
 import { moneyOf } from '@/lib/payments/payment-request';
 import type { RefundFact } from '@/lib/providers/provider';
@@ -64,7 +65,12 @@ export async function applyRefundFact(
       });
       return 'processing';
     case 'fail':
-      moveRefund(tx, refund, 'failed', cause, changes);
+      moveRefund(tx, refund, 'failed', cause, {
+        ...changes,
+        // Refused when it was sent, a provider knows nothing of it; told later, it keeps the number.
+        numberSpent: origin.source !== 'answer',
+      });
+      tell(tx, 'refund_delayed', claim.order, origin.now, { refundId: refund.id });
       await except(tx, claim, 'refund_failed');
       return 'failed';
     case 'succeed':
@@ -87,17 +93,8 @@ async function succeed(
   moveRefund(tx, refund, 'succeeded', cause, changes);
   const ofSettling = payment.settlesOrderId !== null;
   postRefund(tx, { ...refund, provider: payment.provider, ofSettling }, amount, origin.now);
-  if (ofSettling) {
-    const refundedMinor = order.refundedMinor + amount.minor;
-    await tx
-      .update(orders)
-      .set({
-        refundedMinor: sql`${orders.refundedMinor} + ${amount.minor}`,
-        refundStatus: refundedMinor >= order.totalMinor ? 'full' : 'partial',
-      })
-      .where(eq(orders.id, order.id));
-  }
-  tell(tx, 'refund_succeeded', order, origin.now, refund.id);
+  await completeRefund(tx, { order, refund, ofSettling }, origin.now);
+  resolveExceptionOf(tx, 'refund_failed', refund.id, null, origin.now);
   const ids = { refundId: refund.id, paymentId: payment.id, orderId: order.id };
   afterCommit(tx, () => log.info('refund.succeeded', ids));
   return 'refunded';
@@ -148,10 +145,12 @@ async function except(
 ): Promise<GateOutcome> {
   openException(tx, {
     kind,
-    about: refund.id,
+    // Each time that it was sent can fail anew.
+    about: `${refund.id}:${refund.submittedAt?.getTime() ?? ''}`,
     provider: payment.provider,
     orderId: order.id,
     paymentId: payment.id,
+    refundId: refund.id,
     detail: { ...evidence(fact), askedMinor: refund.amountMinor },
     at: origin.now,
   });

@@ -1,19 +1,21 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterCommit, later, type Tx } from '@/db';
 import { paymentExceptions } from '@/db/schema/payments';
 import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
 
 /** Trouble with money that a person must look at. */
-export type ExceptionKind =
-  | 'unknown_payment'
-  | 'unknown_refund'
-  | 'amount_mismatch'
-  | 'account_mismatch'
-  | 'trade_number_reused'
-  | 'paid_twice_on_one_attempt'
-  | 'unexpected_refund'
-  | 'refund_failed';
+export const EXCEPTION_KINDS = [
+  'unknown_payment',
+  'unknown_refund',
+  'amount_mismatch',
+  'account_mismatch',
+  'trade_number_reused',
+  'paid_twice_on_one_attempt',
+  'unexpected_refund',
+  'refund_failed',
+] as const;
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
 /** Opens an exception for staff, once per `about`, in the transaction that found it. */
 export function openException(
@@ -25,11 +27,12 @@ export function openException(
     readonly provider: string;
     readonly orderId: string | null;
     readonly paymentId: string | null;
+    readonly refundId?: string;
     readonly detail: Readonly<Record<string, string | number | null>>;
     readonly at: Date;
   },
 ): void {
-  const { kind, about, provider, orderId, paymentId, detail, at } = exception;
+  const { kind, about, provider, orderId, paymentId, refundId = null, detail, at } = exception;
   const insert = tx
     .insert(paymentExceptions)
     .values({
@@ -39,6 +42,7 @@ export function openException(
       provider,
       orderId,
       paymentId,
+      refundId,
       detail,
       status: 'open',
       openedAt: at,
@@ -46,4 +50,21 @@ export function openException(
     .onDuplicateKeyUpdate({ set: { id: sql`id` } });
   later(tx, insert);
   afterCommit(tx, () => log.warn('payment.exception', { kind, provider, orderId, paymentId }));
+}
+
+/** Closes the exception about this, if one is open, because what it asked for has been done. */
+export function resolveExceptionOf(
+  tx: Tx,
+  kind: ExceptionKind,
+  refundId: string,
+  staffId: string | null,
+  at: Date,
+): void {
+  const open = and(
+    eq(paymentExceptions.refundId, refundId),
+    eq(paymentExceptions.kind, kind),
+    eq(paymentExceptions.status, 'open'),
+  );
+  const resolved = { status: 'resolved' as const, resolvedAt: at, resolvedBy: staffId };
+  later(tx, tx.update(paymentExceptions).set(resolved).where(open));
 }

@@ -98,5 +98,6 @@ export const REFUND_FACT_TABLE = {
   processing: { processing: 'keep', succeeded: 'succeed', failed: 'fail', absent: 'keep' },
   succeeded: { processing: 'keep', succeeded: 'keep', failed: 'alarm', absent: 'keep' },
   failed: { processing: 'keep', succeeded: 'succeed', failed: 'keep', absent: 'keep' },
+  replaced: { processing: 'alarm', succeeded: 'alarm', failed: 'keep', absent: 'keep' },
   settled_manually: { processing: 'alarm', succeeded: 'alarm', failed: 'keep', absent: 'keep' },
 } as const satisfies Record<RefundStatus, Record<RefundFact['status'], RefundOutcome>>;

@@ -28,7 +28,14 @@ export function returnMoney(
     cause,
     amountMinor: payment.amountMinor,
     currency: payment.currency,
+    shippingMinor: 0,
+    requestedMinor: payment.amountMinor,
     reason: REASON[cause],
+    explanation: '',
+    requestedBy: 'system',
+    restock: false,
+    decisionNote: '',
+    numberSpent: false,
     requestedAt: at,
   } as const;
   later(tx, tx.insert(refunds).values(refund));

@@ -21,12 +21,14 @@ export const PAYMENT_MOVES = {
 export const OPEN_PAYMENT_STATUSES = ['created', 'pending'] as const satisfies PaymentStatus[];
 
 /**
- * requested – a shopper asks; staff decide. withdrawn, rejected – final.
+ * requested – a shopper asks; staff decide, two of them where it is much. withdrawn, rejected – final.
  * approved – decided; a submit-refund job exists with it.
  * submitting – about to be, or being, sent; whoever finds it asks the provider, then sends the same number.
  * processing – accepted by the provider, not yet done; the query job asks until it is.
  * succeeded – the money went back, by a verified fact. Final.
- * failed – refused by the provider, with its words; staff retry the same number or settle by hand.
+ * failed – refused by the provider, with its words; staff retry the same number or, where the provider
+ *   will not take that again, replace it by a new refund, or settle by hand.
+ * replaced – a new refund took its place and its amount. Final.
  * settled_manually – staff paid it back outside the shop, with a note. Final.
  */
 export const REFUND_STATUSES = [
@@ -38,6 +40,7 @@ export const REFUND_STATUSES = [
   'processing',
   'succeeded',
   'failed',
+  'replaced',
   'settled_manually',
 ] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
@@ -50,7 +53,8 @@ export const REFUND_MOVES = {
   submitting: ['processing', 'succeeded', 'failed'],
   processing: ['succeeded', 'failed'],
   succeeded: [],
-  failed: ['submitting', 'succeeded', 'settled_manually'],
+  failed: ['submitting', 'succeeded', 'replaced', 'settled_manually'],
+  replaced: [],
   settled_manually: [],
 } as const satisfies Record<RefundStatus, readonly RefundStatus[]>;
 
@@ -65,12 +69,30 @@ export const RESERVING_REFUND_STATUSES = [
   'settled_manually',
 ] as const satisfies RefundStatus[];
 
-/** Why money goes back. All but `shopper` are the shop's own doing and start at `approved`. */
+/** Statuses in which the money has gone back, by the provider or by hand. */
+export const RETURNED_REFUND_STATUSES = [
+  'succeeded',
+  'settled_manually',
+] as const satisfies RefundStatus[];
+
+/** Why money goes back: a shopper asked, staff decided it, or an automatic one, which starts at `approved`. */
 export const REFUND_CAUSES = [
   'shopper',
+  'staff',
   'late_payment',
   'cancelled_order',
   'surplus_payment',
 ] as const;
 export type RefundCause = (typeof REFUND_CAUSES)[number];
-export type AutomaticRefundCause = Exclude<RefundCause, 'shopper'>;
+export type AutomaticRefundCause = Exclude<RefundCause, 'shopper' | 'staff'>;
+
+/** What a shopper can say is the reason. */
+export const REFUND_REASONS = [
+  'changed_mind',
+  'damaged',
+  'wrong_item',
+  'not_as_described',
+  'not_arrived',
+  'other',
+] as const;
+export type RefundReason = (typeof REFUND_REASONS)[number];

@@ -85,6 +85,19 @@ export function sellStock(tx: Tx, orderId: string, lines: readonly StockLine[], 
   later(tx, tx.insert(stockMovements).values(movements));
 }
 
+/** Puts goods that came back, or never left, on the shelf again. */
+export function restockLines(tx: Tx, orderId: string, lines: readonly StockLine[], at: Date): void {
+  for (const { variantId, quantity } of inLockOrder(lines)) {
+    const update = tx
+      .update(stock)
+      .set({ onHand: sql`${stock.onHand} + ${quantity}` })
+      .where(eq(stock.variantId, variantId));
+    later(tx, update, 1);
+    const movement = { id: newId(), variantId, kind: 'restocked' as const, quantity, orderId, at };
+    later(tx, tx.insert(stockMovements).values(movement));
+  }
+}
+
 function inLockOrder(lines: readonly StockLine[]): StockLine[] {
   return [...lines].sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
 }

@@ -19,6 +19,7 @@ const TONES = {
   processing: 'caution',
   succeeded: 'good',
   failed: 'caution',
+  replaced: 'neutral',
   settled_manually: 'good',
 } as const satisfies Record<RefundStatus, Tone>;
 

@@ -36,10 +36,12 @@ export function PurchaseForm({
   words: PurchaseWords;
 }) {
   const [state, send] = useActionState(action, IDLE);
-  const [chosenId, choose] = useState(
-    () => (offers.find((offer) => offer.stock !== 'sold_out') ?? offers[0])?.variantId,
-  );
-  const chosen = offers.find((offer) => offer.variantId === chosenId);
+  const [chosenId, choose] = useState<string>();
+  // The offers can change under an open page: what was chosen may be gone.
+  const chosen =
+    offers.find((offer) => offer.variantId === chosenId) ??
+    offers.find((offer) => offer.stock !== 'sold_out') ??
+    offers[0];
 
   useEffect(() => {
     if (state.status === 'done') window.dispatchEvent(new Event(CART_CHANGED));

@@ -1,0 +1,101 @@
+import { eq } from 'drizzle-orm';
+import { inTransaction, later, type Tx } from '@/db';
+import { payments, refundLines, refunds } from '@/db/schema/payments';
+import { moveRefund, recordStatus } from '@/db/transition';
+import { audit } from '@/lib/audit';
+import { assert } from '@/lib/errors';
+import { actorOf, type Staff } from '@/lib/identity';
+import { enqueue } from '@/lib/jobs/enqueue';
+import { postManualRefund } from '@/lib/ledger/post-entries';
+import { completeRefund } from '@/lib/payments/complete-refund';
+import { resolveExceptionOf } from '@/lib/payments/exceptions';
+import { moneyOf } from '@/lib/payments/payment-request';
+import { linesOfRefunds, lockRefund, newRefund } from '@/lib/payments/refundable';
+
+/** What staff do about a refund that the provider refused. */
+
+export type MendResult =
+  | { readonly ok: true; readonly refundId: string }
+  | { readonly ok: false; readonly code: 'not_found' | 'not_failed' };
+
+/**
+ * Sends a failed refund again: under its own number, or, where the provider remembers that number as
+ * failed and will not take it again, as a new refund in its place.
+ */
+export function retryRefund(
+  staff: Staff<'decide'> | Staff<'move_money'>,
+  refundId: string,
+  now: Date,
+): Promise<MendResult> {
+  return inTransaction(async (tx): Promise<MendResult> => {
+    const locked = await lockRefund(tx, refundId);
+    if (!locked) return { ok: false, code: 'not_found' };
+    const { refund } = locked;
+    if (refund.status !== 'failed') return { ok: false, code: 'not_failed' };
+    const cause = { cause: 'retried', actor: actorOf(staff), at: now };
+    audit(tx, staff, 'retry-refund', `refund:${refundId}`, now);
+    resolveExceptionOf(tx, 'refund_failed', refund.id, staff.user.id, now);
+    if (refund.numberSpent) return { ok: true, refundId: await replace(tx, refund, cause) };
+    moveRefund(tx, refund, 'submitting', cause);
+    enqueue(tx, 'submit-refund', refund.id);
+    return { ok: true, refundId };
+  });
+}
+
+async function replace(
+  tx: Tx,
+  refund: typeof refunds.$inferSelect,
+  cause: { cause: string; actor: string; at: Date },
+): Promise<string> {
+  const lines = await linesOfRefunds(tx, [refund.id]);
+  const { id: replacesId, requestKey: _, ...same } = refund;
+  const successor = newRefund({
+    ...same,
+    status: 'approved',
+    replacesId,
+    numberSpent: false,
+    submittedAt: null,
+    providerRefundNo: null,
+    providerStatus: null,
+  });
+  moveRefund(tx, refund, 'replaced', cause);
+  later(tx, tx.insert(refunds).values(successor));
+  if (lines.length > 0) {
+    const rows = lines.map((line) => ({ ...line, refundId: successor.id }));
+    later(tx, tx.insert(refundLines).values(rows));
+  }
+  recordStatus(tx, 'refund', { id: successor.id, orderId: refund.orderId }, 'approved', cause);
+  enqueue(tx, 'submit-refund', successor.id);
+  return successor.id;
+}
+
+/**
+ * Books a failed refund as paid back by hand, outside the provider; `note` says how, for the books.
+ * From here on the shop holds it for done.
+ */
+export function settleRefund(
+  staff: Staff<'move_money'>,
+  refundId: string,
+  note: string,
+  now: Date,
+): Promise<MendResult> {
+  return inTransaction(async (tx): Promise<MendResult> => {
+    const locked = await lockRefund(tx, refundId);
+    if (!locked) return { ok: false, code: 'not_found' };
+    const { order, refund } = locked;
+    if (refund.status !== 'failed') return { ok: false, code: 'not_failed' };
+    const [payment] = await tx.select().from(payments).where(eq(payments.id, refund.paymentId));
+    assert(payment, `the refund has lost its payment: ${refundId}`);
+    const cause = { cause: 'settled_by_hand', actor: actorOf(staff), at: now };
+    moveRefund(tx, refund, 'settled_manually', cause, { settledNote: note, succeededAt: now });
+    const ofSettling = payment.settlesOrderId !== null;
+    postManualRefund(tx, { ...refund, ofSettling }, moneyOf(refund), now);
+    await completeRefund(tx, { order, refund, ofSettling }, now);
+    resolveExceptionOf(tx, 'refund_failed', refund.id, staff.user.id, now);
+    audit(tx, staff, 'settle-refund', `refund:${refundId}`, now, {
+      amountMinor: refund.amountMinor,
+      note,
+    });
+    return { ok: true, refundId };
+  });
+}

@@ -1,0 +1,91 @@
+import { allocate, sumMinor } from '@/lib/money';
+
+/**
+ * What comes back for pieces of an order, to the minor unit. Pure. A line's share of the discount is
+ * in its total already; a part of its pieces brings back that part of what is left of the line, rounded
+ * down, and the last piece the rest: so the refunds of a line add up to what was paid for it.
+ */
+
+/** What an order's line still has, apart from the refunds that reserve some of it. */
+export type RefundableLine = {
+  readonly position: number;
+  readonly quantity: number;
+  readonly totalMinor: number;
+};
+
+export type LineChoice = { readonly position: number; readonly quantity: number };
+export type LineRefund = LineChoice & { readonly amountMinor: number };
+
+export type RefundQuote = {
+  readonly lines: readonly LineRefund[];
+  readonly shippingMinor: number;
+  readonly amountMinor: number;
+};
+
+type Reserved = {
+  readonly position: number;
+  readonly quantity: number;
+  readonly amountMinor: number;
+};
+
+/** The lines less what refunds have taken or reserved of them. */
+export function linesLeft(
+  lines: readonly RefundableLine[],
+  reserved: readonly Reserved[],
+): RefundableLine[] {
+  return lines.map(({ position, quantity, totalMinor }) => {
+    const taken = reserved.filter((line) => line.position === position);
+    return {
+      position,
+      quantity: quantity - sumMinor(taken.map((line) => line.quantity)),
+      totalMinor: totalMinor - sumMinor(taken.map((line) => line.amountMinor)),
+    };
+  });
+}
+
+/**
+ * The refund of the chosen pieces, with the shipping fee when it still stands (`shippingLeftMinor`, 0
+ * when it does not come back) and nothing else of the order would remain. `leftMinor` is what is left of
+ * the payment: a refund of money alone may have taken from it.
+ * @returns undefined when more is chosen than there is, nothing is, or it would bring nothing
+ */
+export function quoteRefund(
+  left: readonly RefundableLine[],
+  chosen: readonly LineChoice[],
+  { shippingLeftMinor, leftMinor }: { shippingLeftMinor: number; leftMinor: number },
+): RefundQuote | undefined {
+  const positions = new Set(chosen.map(({ position }) => position));
+  if (positions.size !== chosen.length) return undefined;
+  const lines: LineRefund[] = [];
+  for (const { position, quantity } of chosen) {
+    const line = left.find((candidate) => candidate.position === position);
+    if (!line || !Number.isSafeInteger(quantity)) return undefined;
+    if (quantity < 1 || quantity > line.quantity) return undefined;
+    lines.push({ position, quantity, amountMinor: shareOf(line, quantity) });
+  }
+  if (lines.length === 0) return undefined;
+  const chosenPieces = sumMinor(lines.map(({ quantity }) => quantity));
+  const isLast = chosenPieces === sumMinor(left.map(({ quantity }) => quantity));
+  const shippingMinor = isLast ? shippingLeftMinor : 0;
+  const goodsMinor = sumMinor(lines.map(({ amountMinor }) => amountMinor));
+  const quote = { lines, shippingMinor, amountMinor: goodsMinor + shippingMinor };
+  const within = quote.amountMinor <= leftMinor ? quote : cutTo(quote, leftMinor);
+  return within.amountMinor > 0 ? within : undefined;
+}
+
+/** The same pieces for less money: the shipping fee gives way first, then the lines by their amounts. */
+export function cutTo(quote: RefundQuote, amountMinor: number): RefundQuote {
+  const goods = quote.lines.map((line) => line.amountMinor);
+  const goodsMinor = Math.min(sumMinor(goods), amountMinor);
+  const shares = quote.lines.length > 0 ? allocate(goodsMinor, goods) : [];
+  return {
+    lines: quote.lines.map((line, index) => ({ ...line, amountMinor: shares[index] ?? 0 })),
+    shippingMinor: Math.min(quote.shippingMinor, amountMinor - goodsMinor),
+    amountMinor: Math.min(quote.amountMinor, amountMinor),
+  };
+}
+
+function shareOf({ quantity, totalMinor }: RefundableLine, pieces: number): number {
+  if (pieces === quantity) return totalMinor;
+  return Number((BigInt(totalMinor) * BigInt(pieces)) / BigInt(quantity));
+}
