@@ -6,11 +6,15 @@ import cart from '@/lib/i18n/messages/en/cart.json';
 import catalog from '@/lib/i18n/messages/en/catalog.json';
 import checkout from '@/lib/i18n/messages/en/checkout.json';
 import common from '@/lib/i18n/messages/en/common.json';
+import desk from '@/lib/i18n/messages/en/desk.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
+import manage from '@/lib/i18n/messages/en/manage.json';
 import messages from '@/lib/i18n/messages/en/messages.json';
 import notices from '@/lib/i18n/messages/en/notices.json';
 import orders from '@/lib/i18n/messages/en/orders.json';
 import payment from '@/lib/i18n/messages/en/payment.json';
+import refunds from '@/lib/i18n/messages/en/refunds.json';
+import review from '@/lib/i18n/messages/en/review.json';
 
 /**
  * The words of the shop, one file per namespace and language: messages/<locale>/<namespace>.json.
@@ -24,11 +28,15 @@ export const ENGLISH = {
   catalog,
   checkout,
   common,
+  desk,
   errors,
+  manage,
   messages,
   notices,
   orders,
   payment,
+  refunds,
+  review,
 } as const;
 
 export type Messages = typeof ENGLISH;
