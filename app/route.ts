@@ -1,18 +1,7 @@
 import type { NextRequest } from 'next/server';
-import { isLocale, LOCALE_COOKIE, negotiateLocale } from '@/lib/i18n/locales';
+import { leadToLanguage } from '@/lib/i18n/lead-to-language';
 
-/** The bare address leads to the language that was chosen before, or else the browser's. */
+/** The bare address leads to the shop in somebody's language. */
 export function GET(request: NextRequest): Response {
-  const chosen = request.cookies.get(LOCALE_COOKIE)?.value;
-  const locale = isLocale(chosen)
-    ? chosen
-    : negotiateLocale(request.headers.get('accept-language'));
-  return new Response(null, {
-    status: 307,
-    headers: {
-      Location: `/${locale}`,
-      Vary: 'Accept-Language, Cookie',
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return leadToLanguage(request, '');
 }

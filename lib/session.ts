@@ -31,7 +31,7 @@ export type { Member, Shopper, Staff, Viewer } from '@/lib/identity';
 /**
  * Who sends this request. `find…` give a proof or null and are the guards of actions (formAction
  * refuses on null); `require…` are for pages: they redirect or answer "not found".
- * Never call any of it from a layout or a cached page: it makes the page dynamic.
+ * Never call any of it from the shop's layouts or a cached page: it makes the page dynamic.
  */
 
 const VISITOR_COOKIE = 'visitor';

@@ -22,6 +22,7 @@ const DEMO_PASSWORD = 'suanpan-demo';
 const DEMO_ACCOUNTS = [
   ['shopper', 'shopper@example.com'],
   ['customer service', 'support@example.com'],
+  ['finance', 'finance@example.com'],
   ['administrator', 'admin@example.com'],
 ];
 
@@ -130,6 +131,7 @@ function printAddresses(settings) {
   const line = (name, value) => console.log(`  ${name.padEnd(18)}${paint(36, value)}`);
   console.log(`\nThe shop is open, after ${duration(Date.now() - startedAt)}.\n`);
   line('Shop', address(settings));
+  line('Staff', `${address(settings)}/admin`);
   if (settings.sandboxed) {
     line('Sandbox', `${sandboxUrl(settings)}  (pay, decline, break things)`);
     line('Mailbox', `${sandboxUrl(settings)}/mailbox`);

@@ -10,6 +10,7 @@ const DEMO_PASSWORD = 'suanpan-demo';
 const ACCOUNTS = [
   { email: 'shopper@example.com', name: 'Lin Xiaoyu', role: 'shopper' },
   { email: 'support@example.com', name: 'Chen Jie', role: 'support' },
+  { email: 'finance@example.com', name: 'Wu Lan', role: 'finance' },
   { email: 'admin@example.com', name: 'Zhao Min', role: 'admin' },
 ] as const;
 

@@ -29,7 +29,13 @@ const order = z.object({
   locale,
   coupon,
   cartId: z.string('required').refine(isId, 'invalid'),
-  email: z.string('required').trim().min(1, 'required').max(254, 'too_long').pipe(z.email('email')),
+  email: z
+    .string('required')
+    .trim()
+    .toLowerCase()
+    .min(1, 'required')
+    .max(254, 'too_long')
+    .pipe(z.email('email')),
   /** A way of sending, and the total that the form showed for it: what the shopper agrees to. */
   shipping: z
     .string('shipping')

@@ -4,9 +4,11 @@ import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { SignOutForm } from '@/app/[locale]/(auth)/sign-out/sign-out-form';
 import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button';
 import { Icon, type IconName } from '@/components/ui/icons';
 import { countUnread } from '@/lib/accounts/count-unread';
 import { isLocale, localePath } from '@/lib/i18n/locales';
+import { permits } from '@/lib/roles';
 import { requireMember } from '@/lib/session';
 
 type AccountProps = { params: Promise<{ locale: string }> };
@@ -51,6 +53,13 @@ export default async function AccountPage({ params }: AccountProps) {
     <>
       <h1 className="text-3xl sm:text-4xl">{t('hello', { name: user.name })}</h1>
       <p className="mt-2 break-words text-ink-soft">{t('signedInAs', { email: user.email })}</p>
+      {permits(user.role, 'see') ? (
+        <p className="mt-6">
+          <ButtonLink href={localePath(locale, '/admin/orders')} prefetch={false}>
+            {t('desk')}
+          </ButtonLink>
+        </p>
+      ) : null}
       <ul className="mt-8 grid gap-4 sm:grid-cols-2">
         {places.map(({ href, icon, name, text }) => (
           <li

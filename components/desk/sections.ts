@@ -1,0 +1,17 @@
+import type { Messages } from '@/lib/i18n/messages';
+import type { Permission } from '@/lib/roles';
+
+type Section = {
+  readonly key: keyof Messages['desk']['sections'];
+  readonly group: keyof Messages['desk']['groups'];
+  readonly path: `/admin${string}`;
+  /** What a page of the section asks for; the link is shown to whoever may. */
+  readonly may: Permission;
+};
+
+/** What the desk is made of, in the order of its menu. A new section adds its line here and its words to desk.json. */
+export const DESK_SECTIONS = [
+  { key: 'orders', group: 'day', path: '/admin/orders', may: 'see' },
+] as const satisfies readonly Section[];
+
+export type SectionKey = (typeof DESK_SECTIONS)[number]['key'];
