@@ -72,6 +72,7 @@ CREATE TABLE `products` (
 	`summary` json NOT NULL,
 	`description` json NOT NULL,
 	`options` json NOT NULL,
+	`tags` json NOT NULL,
 	`popularity` int NOT NULL,
 	`created_at` datetime(3) NOT NULL,
 	CONSTRAINT `products_id` PRIMARY KEY(`id`),

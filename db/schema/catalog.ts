@@ -46,6 +46,8 @@ export const products = mysqlTable(
     summary: json<LocalText>().notNull(),
     description: json<LocalText>().notNull(),
     options: json<readonly ProductOption[]>().notNull(),
+    /** Further words by which it is found, in any language. */
+    tags: json<readonly string[]>().notNull(),
     /** Higher sells better; the default order of lists. */
     popularity: int().notNull(),
     createdAt: instant().notNull(),

@@ -67,7 +67,7 @@ async function addProduct(tx: Tx, { seed, shelf, popularity, now }: NewProduct):
     .limit(1);
   assert(category, `the category ${seed.category} was not seeded`);
   const productId = newId();
-  const { slug, name, summary, description, options } = seed;
+  const { slug, name, summary, description, tags, options } = seed;
   await tx.insert(products).values({
     id: productId,
     slug,
@@ -76,6 +76,7 @@ async function addProduct(tx: Tx, { seed, shelf, popularity, now }: NewProduct):
     name,
     summary,
     description,
+    tags,
     options,
     popularity,
     createdAt: new Date(now.getTime() - seed.ageDays * DAY_MS),

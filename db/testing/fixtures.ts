@@ -60,6 +60,7 @@ export async function aVariant(onHand: number, priceMinor = 10_000): Promise<str
     summary: name,
     description: name,
     options: [],
+    tags: [],
     popularity: 0,
     createdAt: at,
   });

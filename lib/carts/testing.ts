@@ -40,6 +40,7 @@ export async function aVariant({
           values: [{ id: 's', name: { en: '100 g', 'zh-CN': '100 克' } }],
         },
       ],
+      tags: [],
       popularity: 1,
       createdAt: new Date(),
     });
