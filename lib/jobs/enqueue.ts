@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterCommit, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
@@ -43,4 +43,11 @@ export function enqueue(
   if (worker && lease) {
     afterCommit(tx, () => worker.run({ id, kind, subjectId, owner: lease.owner, attempts: 1 }));
   }
+}
+
+/** Asks for work that may have been given up: then it begins anew. */
+export function enqueueAnew(tx: Tx, kind: JobKind, subjectId: string): void {
+  const dead = and(eq(jobs.uniqueKey, `${kind}:${subjectId}`), eq(jobs.status, 'dead'));
+  later(tx, sql`delete from ${jobs} where ${dead}`);
+  enqueue(tx, kind, subjectId);
 }

@@ -27,6 +27,7 @@ const storedFact = z.discriminatedUnion('about', [
     refundId: z.string(),
     status: z.enum(REFUND_FACT_STATUSES),
     providerRefundNo: z.string().nullable(),
+    numberSpent: z.boolean().optional(),
   }),
 ]);
 

@@ -8,7 +8,7 @@ import { newId } from '@/lib/ids';
 import { tell } from '@/lib/messages/tell';
 import { isOrderNo } from '@/lib/orders/look-up';
 import { lockOrder } from '@/lib/orders/release-order';
-import { readRefundable } from '@/lib/payments/refundable';
+import { type Refundable, readRefundable } from '@/lib/payments/refundable';
 
 /** What staff do with a paid order on its way to the shopper. */
 
@@ -26,7 +26,7 @@ export function shipOrder(
 ): Promise<FulfilResult> {
   return onOrder(orderNo, async (tx, order) => {
     const refundable = await readRefundable(tx, order, { lock: true });
-    if (refundable && refundable.leftMinor <= 0) return { ok: false, code: 'refunded' };
+    if (refundable && isSpokenFor(refundable)) return { ok: false, code: 'refunded' };
     const cause = { cause: 'shipped', actor: actorOf(staff), at: now };
     const moved = moveOrder(tx, order, 'shipped', cause, { ...parcel, shippedAt: now });
     if (!moved) return { ok: false, code: 'wrong_status' };
@@ -34,6 +34,11 @@ export function shipOrder(
     audit(tx, staff, 'ship-order', `order:${order.id}`, now, parcel);
     return { ok: true, result: null };
   });
+}
+
+/** Does nothing remain that somebody has paid for and wants to have? */
+function isSpokenFor({ left, leftMinor }: Refundable): boolean {
+  return leftMinor <= 0 || left.every(({ quantity }) => quantity === 0);
 }
 
 /** The parcel has arrived. */

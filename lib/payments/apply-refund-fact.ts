@@ -67,11 +67,10 @@ export async function applyRefundFact(
     case 'fail':
       moveRefund(tx, refund, 'failed', cause, {
         ...changes,
-        // Refused when it was sent, a provider knows nothing of it; told later, it keeps the number.
-        numberSpent: origin.source !== 'answer',
+        numberSpent: fact.numberSpent ?? false,
       });
       tell(tx, 'refund_delayed', claim.order, origin.now, { refundId: refund.id });
-      await except(tx, claim, 'refund_failed');
+      except(tx, claim, 'refund_failed');
       return 'failed';
     case 'succeed':
       return succeed(tx, claim, { ...changes, succeededAt: fact.occurredAt ?? origin.now }, cause);
@@ -121,11 +120,7 @@ async function lockRefund(
   return { order, payment, refund };
 }
 
-async function openUnknownRefund(
-  tx: Tx,
-  fact: RefundFact,
-  { provider, now }: FactOrigin,
-): Promise<GateOutcome> {
+function openUnknownRefund(tx: Tx, fact: RefundFact, { provider, now }: FactOrigin): GateOutcome {
   openException(tx, {
     kind: 'unknown_refund',
     about: fact.refundId,
@@ -138,15 +133,15 @@ async function openUnknownRefund(
   return 'exception';
 }
 
-async function except(
+function except(
   tx: Tx,
   { order, payment, refund, fact, origin }: Claim,
   kind: ExceptionKind,
-): Promise<GateOutcome> {
+): GateOutcome {
   openException(tx, {
     kind,
-    // Each time that it was sent can fail anew.
-    about: `${refund.id}:${refund.submittedAt?.getTime() ?? ''}`,
+    // Sent again it can fail again, which is another failure; the rest is told over and over.
+    about: kind === 'refund_failed' ? `${refund.id}:${origin.now.getTime()}` : refund.id,
     provider: payment.provider,
     orderId: order.id,
     paymentId: payment.id,

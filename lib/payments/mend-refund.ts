@@ -5,12 +5,14 @@ import { moveRefund, recordStatus } from '@/db/transition';
 import { audit } from '@/lib/audit';
 import { assert } from '@/lib/errors';
 import { actorOf, type Staff } from '@/lib/identity';
-import { enqueue } from '@/lib/jobs/enqueue';
+import { enqueue, enqueueAnew } from '@/lib/jobs/enqueue';
+import type { JobKind } from '@/lib/jobs/kinds';
 import { postManualRefund } from '@/lib/ledger/post-entries';
 import { completeRefund } from '@/lib/payments/complete-refund';
 import { resolveExceptionOf } from '@/lib/payments/exceptions';
 import { moneyOf } from '@/lib/payments/payment-request';
 import { linesOfRefunds, lockRefund, newRefund } from '@/lib/payments/refundable';
+import type { RefundStatus } from '@/lib/payments/states';
 
 /** What staff do about a refund that the provider refused. */
 
@@ -19,8 +21,9 @@ export type MendResult =
   | { readonly ok: false; readonly code: 'not_found' | 'not_failed' };
 
 /**
- * Sends a failed refund again: under its own number, or, where the provider remembers that number as
- * failed and will not take it again, as a new refund in its place.
+ * Sends a failed refund again: under its own number, of which the job asks the provider first, or, where
+ * the provider keeps that number as failed, as a new refund in its place. One whose job has given up for
+ * want of an answer is taken up again.
  */
 export function retryRefund(
   staff: Staff<'decide'> | Staff<'move_money'>,
@@ -31,16 +34,29 @@ export function retryRefund(
     const locked = await lockRefund(tx, refundId);
     if (!locked) return { ok: false, code: 'not_found' };
     const { refund } = locked;
-    if (refund.status !== 'failed') return { ok: false, code: 'not_failed' };
-    const cause = { cause: 'retried', actor: actorOf(staff), at: now };
+    const waitingFor = JOB_OF[refund.status];
+    if (!waitingFor) return { ok: false, code: 'not_failed' };
     audit(tx, staff, 'retry-refund', `refund:${refundId}`, now);
+    if (refund.status !== 'failed') {
+      enqueueAnew(tx, waitingFor, refund.id);
+      return { ok: true, refundId };
+    }
+    const cause = { cause: 'retried', actor: actorOf(staff), at: now };
     resolveExceptionOf(tx, 'refund_failed', refund.id, staff.user.id, now);
     if (refund.numberSpent) return { ok: true, refundId: await replace(tx, refund, cause) };
     moveRefund(tx, refund, 'submitting', cause);
-    enqueue(tx, 'submit-refund', refund.id);
+    enqueueAnew(tx, waitingFor, refund.id);
     return { ok: true, refundId };
   });
 }
+
+/** What brings a refund on from where it stands; nothing where it is over or a person decides. */
+const JOB_OF: Partial<Record<RefundStatus, JobKind>> = {
+  approved: 'submit-refund',
+  submitting: 'submit-refund',
+  failed: 'submit-refund',
+  processing: 'query-refund',
+};
 
 async function replace(
   tx: Tx,

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { inTransaction, later, type Tx } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { refunds } from '@/db/schema/payments';
 import { moveRefund, recordStatus } from '@/db/transition';
 import { audit } from '@/lib/audit';
+import { assert } from '@/lib/errors';
 import { actorOf, type Staff } from '@/lib/identity';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { tell } from '@/lib/messages/tell';
@@ -59,7 +60,8 @@ export async function refundByStaff(
     if (repeated) return repeated;
     const quote = quoteOf(refundable, input);
     if (typeof quote === 'string') return { ok: false, code: quote };
-    const approved = !needsSecondPerson(quote.amountMinor, await readSetting('refund_policy', tx));
+    const inAllMinor = refundable.decidedMinor + quote.amountMinor;
+    const approved = !needsSecondPerson(inAllMinor, await readSetting('refund_policy', tx));
     const refundId = insert(tx, staff, { order, refundable, quote, approved, input, now });
     return { ok: true, refundId, approved };
   });
@@ -69,6 +71,7 @@ function quoteOf(
   { left, shippingLeftMinor, leftMinor }: Refundable,
   { lines, amountMinor }: StaffRefundInput,
 ): RefundQuote | 'lines_gone' | 'too_much' {
+  assert(amountMinor === undefined || amountMinor > 0, 'a refund of nothing');
   if (lines.length === 0) {
     if (amountMinor === undefined || amountMinor > leftMinor) return 'too_much';
     return { lines: [], shippingMinor: 0, amountMinor };
@@ -84,11 +87,10 @@ async function findByKey(
   orderId: string,
   requestKey: string,
 ): Promise<StaffRefundResult | undefined> {
-  const rows = await tx
-    .select({ id: refunds.id, status: refunds.status, requestKey: refunds.requestKey })
+  const [same] = await tx
+    .select({ id: refunds.id, status: refunds.status })
     .from(refunds)
-    .where(eq(refunds.orderId, orderId));
-  const same = rows.find((row) => row.requestKey === requestKey);
+    .where(and(eq(refunds.orderId, orderId), eq(refunds.requestKey, requestKey)));
   return same && { ok: true, refundId: same.id, approved: same.status !== 'requested' };
 }
 

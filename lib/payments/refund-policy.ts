@@ -21,9 +21,12 @@ export const refundPolicySchema = z.object({
   daysAfterDelivery: days.default(14),
   /** Whether the shipping fee comes back with the last of the goods. */
   shipping: z.enum(['never', 'unshipped', 'always']).default('unshipped'),
-  /** Requests up to this amount are approved at once while nothing has been shipped; 0: none. */
+  /**
+   * Requests are approved at once while nothing has been shipped and all that goes back of the order comes
+   * to no more than this; 0: none.
+   */
   approveUpToMinor: amount.default(5_000),
-  /** From this amount on, a second person must approve; 0: never. */
+  /** From this amount on, of one order in all, a second person must approve; 0: never. */
   secondPersonFromMinor: amount.default(100_000),
 });
 export type RefundPolicy = z.output<typeof refundPolicySchema>;
@@ -47,7 +50,7 @@ export function returnsShipping(status: OrderStatus, policy: RefundPolicy): bool
   return policy.shipping === 'always' || (policy.shipping === 'unshipped' && status === 'paid');
 }
 
-/** Is this much approved without a person? */
+/** Is this much of an order, in all, approved without a person? */
 export function approvesItself(
   amountMinor: number,
   status: OrderStatus,
@@ -56,7 +59,7 @@ export function approvesItself(
   return status === 'paid' && amountMinor <= policy.approveUpToMinor;
 }
 
-/** Must two people approve this much? */
+/** Must two people approve when this much of an order goes back in all? */
 export function needsSecondPerson(amountMinor: number, policy: RefundPolicy): boolean {
   return policy.secondPersonFromMinor > 0 && amountMinor >= policy.secondPersonFromMinor;
 }

@@ -18,6 +18,8 @@ export type Refundable = {
   readonly left: readonly RefundableLine[];
   readonly shippingLeftMinor: number;
   readonly leftMinor: number;
+  /** What has been approved of it in all, by people or by the rule. */
+  readonly decidedMinor: number;
 };
 
 /**
@@ -45,6 +47,7 @@ export async function readRefundable(
     await executor
       .select({
         id: refunds.id,
+        status: refunds.status,
         amountMinor: refunds.amountMinor,
         shippingMinor: refunds.shippingMinor,
       })
@@ -60,8 +63,10 @@ export async function readRefundable(
     executor,
     reserved.map(({ id }) => id),
   );
+  const decided = reserved.filter(({ status }) => status !== 'requested');
   return {
     payment,
+    decidedMinor: sumMinor(decided.map((row) => row.amountMinor)),
     left: linesLeft(lines, taken),
     shippingLeftMinor: order.shippingMinor - sumMinor(reserved.map((row) => row.shippingMinor)),
     leftMinor: payment.amountMinor - sumMinor(reserved.map((row) => row.amountMinor)),

@@ -102,7 +102,8 @@ export async function requestRefund(
     const quote = quoteForShopper(order, refundable, input.lines, policy);
     if (!quote) return { ok: false, code: 'lines_gone' };
     if (quote.amountMinor !== input.expectedMinor) return { ok: false, code: 'amount_changed' };
-    const approved = approvesItself(quote.amountMinor, order.status, policy);
+    const inAllMinor = refundable.decidedMinor + quote.amountMinor;
+    const approved = approvesItself(inAllMinor, order.status, policy);
     const refundId = insertRequest(tx, order, refundable, { quote, input, approved });
     return { ok: true, refundId, approved };
   });

@@ -12,7 +12,8 @@ import { tell } from '@/lib/messages/tell';
 import { sumMinor } from '@/lib/money';
 import { cutTo, type LineChoice, type RefundQuote } from '@/lib/payments/quote-refund';
 import { needsSecondPerson } from '@/lib/payments/refund-policy';
-import { linesOfRefunds, lockRefund } from '@/lib/payments/refundable';
+import { linesOfRefunds, lockRefund, readRefundable } from '@/lib/payments/refundable';
+import { permits } from '@/lib/roles';
 import { readSetting } from '@/lib/settings';
 
 /**
@@ -25,7 +26,8 @@ type Refund = typeof refunds.$inferSelect;
 
 /**
  * already_decided – somebody was quicker (`detail` says who and how); beyond_request – more than was
- * asked for; same_person – the second approval needs another person; first_missing – it has no first.
+ * asked for, or nothing; same_person – the second approval needs another person; first_missing – it has
+ * no first.
  */
 export type ReviewRefusal =
   | 'not_found'
@@ -67,7 +69,9 @@ export function approveRefund(
     const decided = quoteApproval(refund, await linesOfRefunds(tx, [refundId]), approval);
     if (!decided) return { ok: false, code: 'beyond_request' };
     const policy = await readSetting('refund_policy', tx);
-    const isFirst = needsSecondPerson(decided.amountMinor, policy);
+    // All that goes back of the order counts: much is not made little by cutting it into pieces.
+    const before = (await readRefundable(tx, order))?.decidedMinor ?? 0;
+    const isFirst = needsSecondPerson(before + decided.amountMinor, policy);
     for (const { position, quantity, amountMinor } of decided.lines) {
       const update = tx
         .update(refundLines)
@@ -133,31 +137,38 @@ function approve(
   tell(tx, 'refund_approved', order, now, { refundId: refund.id });
 }
 
-/** Refuses a request; the reason goes to the shopper. Also instead of a second approval. */
+/**
+ * Refuses a request; the reason goes to the shopper who made it. Also instead of a second approval, which
+ * is all that somebody who only moves money may refuse.
+ */
 export function rejectRefund(
-  staff: Staff,
+  staff: Staff<'decide'> | Staff<'move_money'>,
   refundId: string,
   reason: string,
   now: Date,
 ): Promise<ReviewResult> {
   return review(refundId, async (tx, { order, refund }) => {
+    if (!refund.firstApprovedBy && !permits(staff.user.role, 'decide')) {
+      return { ok: false, code: 'first_missing' };
+    }
     const cause = { cause: 'rejected', actor: actorOf(staff), at: now };
     const decision = { decidedBy: staff.user.id, decidedAt: now, decisionNote: reason };
     moveRefund(tx, refund, 'rejected', cause, decision);
     audit(tx, staff, 'reject-refund', `refund:${refundId}`, now);
-    tell(tx, 'refund_rejected', order, now, { refundId });
+    if (refund.cause === 'shopper') tell(tx, 'refund_rejected', order, now, { refundId });
     return { ok: true, result: 'rejected' };
   });
 }
 
-/** Asks the shopper something; the request goes on waiting. */
+/** Asks the shopper something about what he asked for; the request goes on waiting. */
 export function askAboutRefund(
   staff: Staff<'decide'>,
   refundId: string,
   question: string,
   now: Date,
 ): Promise<ReviewResult> {
-  return review(refundId, async (tx, { order }) => {
+  return review(refundId, async (tx, { order, refund }) => {
+    if (refund.cause !== 'shopper') return { ok: false, code: 'not_found' };
     const id = newId();
     const message = { id, refundId, author: 'staff' as const, staffId: staff.user.id };
     later(tx, tx.insert(refundMessages).values({ ...message, text: question, at: now }));

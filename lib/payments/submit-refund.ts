@@ -4,6 +4,7 @@ import { payments, refunds } from '@/db/schema/payments';
 import { moveRefund } from '@/db/transition';
 import { assert, ProviderError } from '@/lib/errors';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
+import { log } from '@/lib/log';
 import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
 import { refundRequest } from '@/lib/payments/payment-request';
 import type { RefundFact } from '@/lib/providers/provider';
@@ -36,13 +37,22 @@ export async function submitRefund({ subjectId }: JobContext): Promise<JobResult
   return undefined;
 }
 
+/**
+ * How long a refund that is sent again keeps its time. The first try may still be on its way: a provider
+ * that knows a refund by number and time would not find it under another, and later takes no old one.
+ */
+const SAME_TIME_MS = 5 * 60_000;
+
 /** Commits, before the provider hears of it, that and when the refund is sent; undefined if it is not to be. */
 function markSubmitting(refundId: string): Promise<Refund | undefined> {
   return inTransaction(async (tx) => {
     const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for('update');
-    const submittedAt = new Date();
+    const now = new Date();
+    const isFresh =
+      refund?.submittedAt && now.getTime() - refund.submittedAt.getTime() < SAME_TIME_MS;
+    const submittedAt = isFresh ? refund.submittedAt : now;
     if (refund?.status === 'approved') {
-      const cause = { cause: 'sent', actor: 'system', at: submittedAt };
+      const cause = { cause: 'sent', actor: 'system', at: now };
       moveRefund(tx, refund, 'submitting', cause, { submittedAt });
     } else if (refund?.status === 'submitting') {
       later(tx, tx.update(refunds).set({ submittedAt }).where(eq(refunds.id, refundId)), 1);
@@ -113,5 +123,25 @@ function refusal(refund: Refund, error: unknown): RefundFact {
     account: null,
     occurredAt: null,
     providerStatus: `${error.code} ${error.words}`.slice(0, 255),
+    numberSpent: false,
   };
+}
+
+/**
+ * Asks the provider about a failed refund before staff pay it back by hand: it may have paid since, or be
+ * about to. Undefined when the refund has not failed or the provider gives no answer.
+ */
+export async function askAboutFailed(refundId: string): Promise<RefundFact['status'] | undefined> {
+  const found = await findRefund(refundId);
+  if (found?.refund.status !== 'failed') return undefined;
+  const { refund, payment } = found;
+  try {
+    const fact = await getProvider(payment.provider).queryRefund(refundRequest(refund, payment));
+    await applyFact(fact, { provider: payment.provider, source: 'query', now: new Date() });
+    return fact.status;
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.error('refund.ask_failed', error, { refundId });
+    return undefined;
+  }
 }

@@ -106,6 +106,11 @@ export type RefundFact = {
   readonly occurredAt: Date | null;
   /** The provider's own code and words, for staff. */
   readonly providerStatus: string;
+  /**
+   * With `failed`: the provider keeps the number as failed, so that a retry needs a new one. Without it
+   * a retry keeps the number: the provider has none, or may still come to pay it.
+   */
+  readonly numberSpent?: boolean | undefined;
 };
 
 export type Fact = PaymentFact | RefundFact;

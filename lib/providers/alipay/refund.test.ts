@@ -54,7 +54,7 @@ describe('refund', () => {
     ['ACQ.REFUND_CHARGE_ERROR', '40004', 'unknown'],
     ['ACQ.SOMETHING_NEW', '40004', 'unknown'],
     ['aop.unknow-error', '20000', 'unknown'],
-    ['ACQ.SELLER_BALANCE_NOT_ENOUGH', '40004', 'retryable'],
+    ['ACQ.SELLER_BALANCE_NOT_ENOUGH', '40004', 'rejected'],
     ['isv.app-call-limited', '40005', 'retryable'],
     ['isv.invalid-timestamp', '40002', 'retryable'],
     ['ACQ.TRADE_HAS_FINISHED', '40004', 'rejected'],

@@ -175,8 +175,12 @@ const OPEN_ERRORS = [
   'CONTEXT_INCONSISTENT',
 ];
 
-/** Alipay's last words on a refund (§A9). Any other error leaves it open. */
+/**
+ * Alipay's last words on a refund (§A9), or until a person has topped up the balance. Any other error
+ * leaves it open.
+ */
 const FINAL_REFUND_ERRORS = [
+  'SELLER_BALANCE_NOT_ENOUGH',
   'TRADE_HAS_FINISHED',
   'TRADE_HAS_CLOSE',
   'TRADE_NOT_ALLOW_REFUND',
@@ -195,10 +199,10 @@ const FINAL_REFUND_ERRORS = [
 
 /**
  * The gateway's own errors (key, permission, clock) say nothing of the refund, which an earlier
- * call may have moved: never `rejected`. A seller's empty balance heals by topping up.
+ * call may have moved: never `rejected`.
  */
 function refundKindOf(error: string | undefined): ProviderErrorKind {
-  if (error === undefined || error === 'SELLER_BALANCE_NOT_ENOUGH') return 'retryable';
+  if (error === undefined) return 'retryable';
   return FINAL_REFUND_ERRORS.includes(error) ? 'rejected' : 'unknown';
 }
 

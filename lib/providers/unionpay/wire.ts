@@ -208,7 +208,8 @@ export function refundFactOf(fields: Fields, answer: Answer, refundId: string): 
   const providerStatus = `${origRespCode} ${origRespMsg}`.trim();
   if (outcome !== 'succeeded') {
     const status = outcome === 'open' ? 'processing' : 'failed';
-    return { ...about, status, providerRefundNo: queryId, providerStatus };
+    const numberSpent = status === 'failed';
+    return { ...about, status, providerRefundNo: queryId, providerStatus, numberSpent };
   }
   const { txnAmt } = contentOf(fields, Settled.pick({ txnAmt: true }));
   return {
@@ -271,6 +272,7 @@ export function factOf(message: Notification): PaymentFact | RefundFact | null {
       status: statuses[outcome],
       providerRefundNo: queryId,
       providerStatus: `${respCode} ${respMsg}`.trim(),
+      numberSpent: outcome === 'failed',
     };
   }
   return null;

@@ -348,7 +348,7 @@ describe('refund', () => {
   });
 
   it.each([
-    [403, 'NOT_ENOUGH', 'retryable'],
+    [403, 'NOT_ENOUGH', 'rejected'],
     [403, 'USER_ACCOUNT_ABNORMAL', 'rejected'],
     [400, 'INVALID_REQUEST', 'rejected'],
     [404, 'RESOURCE_NOT_EXISTS', 'retryable'],

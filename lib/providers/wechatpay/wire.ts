@@ -164,7 +164,7 @@ export function absentPayment(paymentId: string, code: string): PaymentFact {
 const REFUND_STATUSES = new Map<string, RefundFact['status']>([
   ['SUCCESS', 'succeeded'],
   ['CLOSED', 'failed'],
-  // The payer's card and wallet take nothing: staff must act.
+  // The payer's card and wallet take nothing: staff must act, at WeChat's.
   ['ABNORMAL', 'failed'],
   // PROCESSING and everything else is processing.
 ]);
@@ -180,6 +180,8 @@ export function refundFact(refund: RefundAnswer): RefundFact {
     account: null,
     occurredAt: refund.success_time ?? null,
     providerStatus: refund.status,
+    // ABNORMAL is paid under its own number, when staff have dealt with it at WeChat's (§9).
+    numberSpent: refund.status === 'CLOSED',
   };
 }
 
@@ -219,12 +221,10 @@ const REJECTED = [
 const RETRYABLE = ['SIGN_ERROR', 'FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'];
 
 /**
- * For a refund also the settings and the balance: what is owed to the payer does not end with them.
- * RESOURCE_NOT_EXISTS is seen for some seconds after the payment.
+ * For a refund also the settings: what is owed to the payer does not end with them. The balance is for
+ * people to fill. RESOURCE_NOT_EXISTS is seen for some seconds after the payment.
  */
-const REFUND_RETRYABLE = [
-  ...['SIGN_ERROR', 'NOT_ENOUGH', 'NO_AUTH', 'MCH_NOT_EXISTS', 'RESOURCE_NOT_EXISTS'],
-];
+const REFUND_RETRYABLE = ['SIGN_ERROR', 'NO_AUTH', 'MCH_NOT_EXISTS', 'RESOURCE_NOT_EXISTS'];
 
 /**
  * What an error says of the money (§9, §10); branches on status and code, never on the words.
