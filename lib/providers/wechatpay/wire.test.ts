@@ -243,7 +243,7 @@ describe('errorKind', () => {
     [429, 'HTTP_429', 'retryable', 'unknown'],
     [403, 'FREQUENCY_LIMITED', 'retryable', 'unknown'],
     [403, 'NOT_ENOUGH', 'rejected', 'rejected'],
-    [403, 'NOTENOUGH', 'rejected', 'retryable'],
+    [403, 'NOTENOUGH', 'rejected', 'rejected'],
     [403, 'NO_AUTH', 'rejected', 'retryable'],
     [404, 'MCH_NOT_EXISTS', 'rejected', 'retryable'],
     [404, 'RESOURCE_NOT_EXISTS', 'unknown', 'retryable'],
