@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Badge, type Tone } from '@/components/ui/badge';
+import type { notifications } from '@/db/schema/work';
 import type { PaymentStatus, RefundStatus } from '@/lib/payments/states';
 
 const PAYMENT_TONES = {
@@ -33,4 +34,27 @@ const REFUND_TONES = {
 export async function RefundBadge({ status }: { status: RefundStatus }) {
   const t = await getTranslations('desk.refundStatus');
   return <Badge tone={REFUND_TONES[status]}>{t(status)}</Badge>;
+}
+
+const NOTIFICATION_TONES = {
+  received: 'caution',
+  applied: 'good',
+  ignored: 'neutral',
+  rejected: 'bad',
+} as const satisfies Record<Notification['status'], Tone>;
+
+type Notification = typeof notifications.$inferSelect;
+
+/** What became of an arrival, and why it was refused or left aside. */
+export async function NotificationBadge({
+  status,
+  reason,
+}: Pick<Notification, 'status' | 'reason'>) {
+  const t = await getTranslations('desk.notification');
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <Badge tone={NOTIFICATION_TONES[status]}>{t(`status.${status}`)}</Badge>
+      {reason ? <span className="text-sm text-ink-soft">{t(`reason.${reason}`)}</span> : null}
+    </span>
+  );
 }

@@ -21,10 +21,10 @@ export async function FilterBar<Href extends string>({
     <search>
       <form
         action={action}
-        className="mb-4 flex flex-wrap items-end gap-3 rounded-card border border-line bg-sheet p-3 max-sm:[&>*]:w-full"
+        className="mb-4 grid grid-cols-2 items-end gap-3 rounded-card border border-line bg-sheet p-3 sm:flex sm:flex-wrap"
       >
         {children}
-        <div className="flex gap-2">
+        <div className="col-span-full flex gap-2">
           <button type="submit" className={buttonClass()}>
             {t('submit')}
           </button>

@@ -147,6 +147,7 @@ async function ordersNamed(text: string): Promise<string[]> {
     isOrderNo(code)
       ? db().select({ id: orders.id }).from(orders).where(eq(orders.orderNo, code))
       : [],
+    isId(code) ? [{ id: code }] : [],
     isId(code)
       ? db().select({ id: payments.orderId }).from(payments).where(eq(payments.id, code))
       : [],

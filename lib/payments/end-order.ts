@@ -2,7 +2,9 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { db, inTransaction } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
+import { audit } from '@/lib/audit';
 import { ProviderError } from '@/lib/errors';
+import { actorOf, type Staff } from '@/lib/identity';
 import { enqueue } from '@/lib/jobs/enqueue';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
 import { log } from '@/lib/log';
@@ -48,13 +50,13 @@ export type CancelResult =
   | { readonly ok: false; readonly code: 'already_paid' | 'already_over' };
 
 /**
- * Cancels an unpaid order for its shopper or for staff. The caller has checked who may. A provider
- * that gives no answer does not hold it up: its attempt is closed by a job, and money that still
- * comes goes back by itself.
+ * Cancels an unpaid order for staff, or for its shopper, whom the caller has checked. A provider that
+ * gives no answer does not hold it up: its attempt is closed by a job, and money that still comes goes
+ * back by itself.
  */
 export async function cancelOrder(
   orderId: string,
-  actor: 'shopper' | `staff:${string}`,
+  by: 'shopper' | Staff<'decide'>,
 ): Promise<CancelResult> {
   const [order] = await db()
     .select({ status: orders.status })
@@ -64,11 +66,14 @@ export async function cancelOrder(
   return inTransaction(async (tx) => {
     const locked = await lockOrder(tx, orderId);
     if (!locked) return { ok: false, code: 'already_over' };
-    const cause = { cause: 'cancelled', actor, at: new Date() };
+    const now = new Date();
+    const actor = by === 'shopper' ? by : actorOf(by);
+    const cause = { cause: 'cancelled', actor, at: now };
     if (!(await releaseOrder(tx, locked, 'cancelled', cause))) {
       return { ok: false, code: refusalOf(locked.status) };
     }
     for (const { id } of await openAttempts(orderId, tx)) enqueue(tx, 'close-payment', id);
+    if (by !== 'shopper') audit(tx, by, 'cancel-order', `order:${orderId}`, now);
     return { ok: true };
   });
 }

@@ -3,10 +3,9 @@ import { FilterBar } from '@/components/desk/filter-bar';
 import { TextField } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { providerWords } from '@/lib/i18n/method-words';
+import { providerOptions } from '@/lib/i18n/provider-options';
 import type { OrderSearch } from '@/lib/orders/search-orders';
 import { ORDER_REFUND_STATUSES, ORDER_STATUSES } from '@/lib/orders/states';
-import { providers } from '@/lib/providers/registry';
 
 /** What the list of orders is searched and narrowed by. */
 export async function OrderFilters({
@@ -21,12 +20,7 @@ export async function OrderFilters({
   const [t, states, named] = await Promise.all([
     getTranslations('desk.orders.filters'),
     getTranslations('orders'),
-    Promise.all(
-      providers().map(async ({ description: { id } }) => {
-        const { name } = await providerWords(id, locale);
-        return { value: id, label: name };
-      }),
-    ),
+    providerOptions(locale),
   ]);
   const any = { value: '', label: t('any') };
   return (
@@ -38,7 +32,7 @@ export async function OrderFilters({
         placeholder={t('qHint')}
         maxLength={100}
         defaultValue={search.q}
-        fieldClassName="min-w-64 grow"
+        fieldClassName="col-span-full min-w-64 grow"
       />
       <SelectField
         name="status"

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/desk/data-table';
+import { ProviderName } from '@/components/desk/provider-name';
 import { RowLink } from '@/components/desk/row-link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
@@ -7,7 +8,6 @@ import { StatusBadge } from '@/components/status-badge';
 import { moneyOf } from '@/lib/catalog/money-of';
 import { maskEmail } from '@/lib/desk/mask';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { providerWords } from '@/lib/i18n/method-words';
 import type { FoundOrder } from '@/lib/orders/search-orders';
 
 /** A page of orders. Whose they are is only hinted at: to see it one opens the order. */
@@ -50,6 +50,7 @@ export async function OrderTable({
         {
           key: 'payment',
           name: t('columns.payment'),
+          isMinor: true,
           cell: ({ payments }) => <ProviderNames payments={payments} locale={locale} />,
         },
         {
@@ -65,11 +66,13 @@ export async function OrderTable({
   );
 }
 
-async function ProviderNames({
-  payments,
-  locale,
-}: Pick<FoundOrder, 'payments'> & { locale: Locale }) {
+function ProviderNames({ payments, locale }: Pick<FoundOrder, 'payments'> & { locale: Locale }) {
   const used = [...new Set(payments.map(({ provider }) => provider))];
-  const words = await Promise.all(used.map((provider) => providerWords(provider, locale)));
-  return words.length > 0 ? words.map(({ name }) => name).join(', ') : '–';
+  if (used.length === 0) return '–';
+  return used.map((provider, index) => (
+    <span key={provider}>
+      {index > 0 ? ', ' : ''}
+      <ProviderName provider={provider} locale={locale} />
+    </span>
+  ));
 }

@@ -6,9 +6,11 @@ import { OrderTable } from '@/app/[locale]/admin/orders/order-table';
 import { Nothing } from '@/components/desk/nothing';
 import { PageHeading } from '@/components/desk/page-heading';
 import { Pager } from '@/components/desk/pager';
+import { buttonClass } from '@/components/ui/button-class';
+import { beforeOf, listQuery } from '@/lib/desk/list-address';
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import { isId } from '@/lib/ids';
 import { orderSearchSchema, searchOrders } from '@/lib/orders/search-orders';
+import { permits } from '@/lib/roles';
 import { requireStaff } from '@/lib/session';
 
 type OrdersProps = PageProps<'/[locale]/admin/orders'>;
@@ -28,27 +30,39 @@ export default async function OrdersPage({ params, searchParams }: OrdersProps) 
   const staff = await requireStaff('see', locale, '/admin/orders');
   const found = await searchParams;
   const search = orderSearchSchema.parse(found);
-  const before = typeof found.before === 'string' && isId(found.before) ? found.before : undefined;
+  const before = beforeOf(found);
   const page = await searchOrders(staff, search, before);
   const t = await getTranslations('desk.orders');
-  const query = new URLSearchParams(
-    Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1])),
-  );
-  const isFiltered = query.size > 0;
-  const newest = `?${query}` as const;
-  query.set('before', page.nextBefore ?? '');
+  const query = listQuery(search);
   return (
     <>
-      <PageHeading title={t('title')} />
-      <OrderFilters locale={locale} search={search} isFiltered={isFiltered} />
+      <PageHeading
+        title={t('title')}
+        actions={
+          permits(staff.user.role, 'move_money') ? (
+            <a
+              href={localePath(locale, `/admin/orders/export?${query}`)}
+              download
+              className={buttonClass({ kind: 'secondary' })}
+            >
+              {t('export')}
+            </a>
+          ) : null
+        }
+      />
+      <OrderFilters locale={locale} search={search} isFiltered={query !== ''} />
       {page.orders.length > 0 ? (
         <OrderTable orders={page.orders} locale={locale} />
       ) : (
-        <Nothing title={t('emptyTitle')}>{isFiltered ? t('emptyFiltered') : t('empty')}</Nothing>
+        <Nothing title={t('emptyTitle')}>{query === '' ? t('empty') : t('emptyFiltered')}</Nothing>
       )}
       <Pager
-        newest={before ? localePath(locale, `/admin/orders${newest}`) : null}
-        older={page.nextBefore ? localePath(locale, `/admin/orders?${query.toString()}`) : null}
+        newest={before ? localePath(locale, `/admin/orders?${query}`) : null}
+        older={
+          page.nextBefore
+            ? localePath(locale, `/admin/orders?${listQuery(search, page.nextBefore)}`)
+            : null
+        }
       />
     </>
   );
