@@ -1,4 +1,6 @@
-import { db, later, type Tx } from '@/db';
+import { and, desc, eq, ne } from 'drizzle-orm';
+import { db, type Executor, later, type Tx } from '@/db';
+import { users } from '@/db/schema/users';
 import { auditLog } from '@/db/schema/work';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
@@ -24,4 +26,19 @@ export function audit(
 export async function auditLook(staff: Staff, subject: string, at: Date): Promise<void> {
   const row = { id: newId(), actorId: staff.user.id, action: 'look', subject, detail: {}, at };
   await db().insert(auditLog).values(row);
+}
+
+/** Who changed something last, and when in milliseconds, for a person who comes second. */
+export async function findLastChange(
+  executor: Executor,
+  subject: string,
+): Promise<{ name: string; at: number }> {
+  const [row] = await executor
+    .select({ name: users.name, at: auditLog.at })
+    .from(auditLog)
+    .innerJoin(users, eq(users.id, auditLog.actorId))
+    .where(and(eq(auditLog.subject, subject), ne(auditLog.action, 'look')))
+    .orderBy(desc(auditLog.id))
+    .limit(1);
+  return { name: row?.name ?? '', at: row?.at.getTime() ?? 0 };
 }

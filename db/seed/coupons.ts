@@ -8,7 +8,7 @@ const COUPONS = [
   { code: 'WELCOME10', kind: 'percent', value: 10, maxPerPerson: 1 },
   { code: 'TEA20', kind: 'fixed', value: 2000, minSubtotalMinor: 15000 },
   { code: 'FREESHIP', kind: 'free_shipping', value: 0, minSubtotalMinor: 9900 },
-  { code: 'ENDED', kind: 'percent', value: 15, endsAt: new Date('2026-01-01T00:00:00Z') },
+  { code: 'ENDED', kind: 'percent', value: 15, endsAt: new Date('2025-12-31T16:00:00Z') },
   { code: 'LASTONE', kind: 'fixed', value: 500, maxRedemptions: 1 },
 ] as const;
 

@@ -1,22 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { db, inTransaction, type Tx } from '@/db';
-import {
-  categories,
-  productImages,
-  productPriceRanges,
-  products,
-  productTerms,
-  stock,
-  stockMovements,
-  variantPrices,
-  variants,
-} from '@/db/schema/catalog';
-import type { SeedCategory, SeedProduct, SeedVariant } from '@/db/seed/catalog/types';
-import { priceRanges } from '@/lib/catalog/price-range';
-import { productTerms as termsOf } from '@/lib/catalog/search-terms';
+import { db, inTransaction, later, type Tx } from '@/db';
+import { categories, productImages, products } from '@/db/schema/catalog';
+import type { SeedCategory, SeedProduct } from '@/db/seed/catalog/types';
+import { insertProduct } from '@/lib/catalog/write-product';
 import { assert } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { SHOP_CURRENCY } from '@/lib/shop';
+import { moveStock } from '@/lib/stock/stock';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -66,53 +56,36 @@ async function addProduct(tx: Tx, { seed, shelf, popularity, now }: NewProduct):
     .where(eq(categories.slug, seed.category))
     .limit(1);
   assert(category, `the category ${seed.category} was not seeded`);
-  const productId = newId();
+  const id = newId();
   const { slug, name, summary, description, tags, options } = seed;
-  await tx.insert(products).values({
-    id: productId,
+  const createdAt = new Date(now.getTime() - seed.ageDays * DAY_MS);
+  const offers = seed.variants.map(({ sku, options: chosen, priceMinor, stock: onHand }) => ({
+    id: newId(),
+    sku,
+    options: chosen,
+    status: 'active' as const,
+    prices: { [SHOP_CURRENCY]: priceMinor },
+    onHand,
+  }));
+  const product = {
+    id,
     slug,
     categoryId: category.id,
-    status: 'active',
+    status: 'active' as const,
     name,
     summary,
     description,
     tags,
     options,
     popularity,
-    createdAt: new Date(now.getTime() - seed.ageDays * DAY_MS),
-  });
-  await tx
-    .insert(productImages)
-    .values(seed.images.map((image, position) => ({ productId, position, ...image })));
-  for (const [position, variant] of seed.variants.entries()) {
-    await addVariant(tx, { productId, position, variant, now });
+    createdAt,
+    variants: offers.map(({ onHand: _onHand, ...offer }) => offer),
+  };
+  insertProduct(tx, product, shelf.name);
+  const images = seed.images.map((image, position) => ({ productId: id, position, ...image }));
+  later(tx, tx.insert(productImages).values(images));
+  for (const { id: variantId, onHand } of offers) {
+    if (onHand > 0) moveStock(tx, { variantId, kind: 'received', quantity: onHand, at: now });
   }
-  const prices = seed.variants.map(({ priceMinor }) => ({ currency: SHOP_CURRENCY, priceMinor }));
-  await tx
-    .insert(productPriceRanges)
-    .values(priceRanges(prices).map((range) => ({ productId, ...range })));
-  const terms = termsOf({
-    ...seed,
-    category: shelf.name,
-    options: options.flatMap((option) => option.values.map((value) => value.name)),
-    skus: seed.variants.map((variant) => variant.sku),
-  });
-  await tx.insert(productTerms).values(terms.map((term) => ({ productId, ...term })));
   return true;
-}
-
-type NewVariant = { productId: string; position: number; variant: SeedVariant; now: Date };
-
-async function addVariant(tx: Tx, { productId, position, variant, now }: NewVariant) {
-  const variantId = newId();
-  const { sku, options, priceMinor, stock: onHand } = variant;
-  await tx
-    .insert(variants)
-    .values({ id: variantId, productId, sku, options, position, status: 'active' });
-  await tx.insert(variantPrices).values({ variantId, currency: SHOP_CURRENCY, priceMinor });
-  await tx.insert(stock).values({ variantId, onHand, reserved: 0 });
-  if (onHand === 0) return;
-  await tx
-    .insert(stockMovements)
-    .values({ id: newId(), variantId, kind: 'received', quantity: onHand, at: now });
 }

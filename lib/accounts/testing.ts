@@ -2,9 +2,16 @@ import { db } from '@/db';
 import { users } from '@/db/schema/users';
 import { keyedHash } from '@/lib/encryption';
 import { assert } from '@/lib/errors';
-import { asMember, asShopper, type Member, type Shopper } from '@/lib/identity';
+import {
+  asMember,
+  asShopper,
+  asStaff,
+  type Member,
+  type Shopper,
+  type Staff,
+} from '@/lib/identity';
 import { newId, newToken } from '@/lib/ids';
-import type { Role } from '@/lib/roles';
+import type { Permission, Role } from '@/lib/roles';
 
 /** People for tests: each test makes its own. */
 
@@ -32,4 +39,11 @@ export function aVisitor(): Shopper & { readonly visitorHash: string } {
   const visitor = asShopper({ user: null, visitorHash });
   assert(visitor, 'a visitor is a shopper');
   return { ...visitor, visitorHash };
+}
+
+/** Somebody of the staff, who may do this. */
+export async function aStaff<May extends Permission>(role: Role, may: May): Promise<Staff<May>> {
+  const staff = asStaff(await aMember({ role }), may);
+  assert(staff, `${role} may ${may}`);
+  return staff;
 }

@@ -1,5 +1,5 @@
 /** From this many on, people need not hurry; below it they are told the number. */
-const PLENTY = 6;
+export const PLENTY = 6;
 
 /** What a shopper is told of the stock: plenty, so many left, or none. */
 export type StockState =

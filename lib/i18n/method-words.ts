@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/i18n/locales';
 import { loadMessages } from '@/lib/i18n/messages';
-import type { PaymentMethod } from '@/lib/payments/methods';
+import { methodKey, type PaymentMethod } from '@/lib/payments/offered';
 import type { Channel } from '@/lib/providers/provider';
 
 /** A way to pay in words, for people to choose. `value` is what a form sends. */
@@ -37,15 +37,10 @@ export function methodOptions(
       return {
         provider,
         channel,
-        value: methodValue({ provider, channel }),
+        value: methodKey({ provider, channel }),
         name,
         how: how[channel] ?? '',
       };
     }),
   );
-}
-
-/** A way to pay as forms send it. */
-export function methodValue({ provider, channel }: PaymentMethod): string {
-  return `${provider}:${channel}`;
 }

@@ -1,20 +1,46 @@
+import {
+  isOffered,
+  type MethodSetting,
+  methodKey,
+  type PaymentMethod,
+} from '@/lib/payments/offered';
 import { takes } from '@/lib/payments/start-payment';
-import type { Channel, Device } from '@/lib/providers/provider';
+import type { Device } from '@/lib/providers/provider';
 import { providers } from '@/lib/providers/registry';
+import { readSetting } from '@/lib/settings';
 
-/** A way to pay: a provider and how its page or code reaches the shopper. */
-export type PaymentMethod = { readonly provider: string; readonly channel: Channel };
-
-/** The ways in which this order can be paid from this device, in the shop's order. */
-export function listMethods(
+/** The ways in which this order can be paid from this device now, in the order that staff chose. */
+export async function listMethods(
   order: { readonly currency: string; readonly totalMinor: number },
   device: Device,
-): PaymentMethod[] {
-  return providers().flatMap((provider) =>
+): Promise<PaymentMethod[]> {
+  const setting = await readSetting('payment_methods');
+  const methods = providers().flatMap((provider) =>
     provider.description.channels[device]
       .filter((channel) => takes(provider, order, channel))
       .map((channel) => ({ provider: provider.description.id, channel })),
   );
+  return inChosenOrder(methods, setting).filter((method) => isOffered(method, setting));
+}
+
+/** Every way to pay that is configured, offered or not, in the order that staff chose. */
+export function listAllMethods(setting: MethodSetting): PaymentMethod[] {
+  const methods = providers().flatMap(({ description: { id, channels } }) =>
+    [...new Set([...channels.desktop, ...channels.mobile])].map((channel) => ({
+      provider: id,
+      channel,
+    })),
+  );
+  return inChosenOrder(methods, setting);
+}
+
+/** What staff did not place, such as a new provider, comes after what they did, as it was. */
+function inChosenOrder(methods: readonly PaymentMethod[], { order }: MethodSetting) {
+  const rank = (method: PaymentMethod) => {
+    const at = order.indexOf(methodKey(method));
+    return at === -1 ? order.length : at;
+  };
+  return [...methods].sort((a, b) => rank(a) - rank(b));
 }
 
 /** A coarse look at the browser's own words; the shopper can always choose another channel. */

@@ -9,11 +9,13 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
 import { isCurrency } from '@/lib/money';
 import { applyFact } from '@/lib/payments/apply-fact';
+import { isOffered } from '@/lib/payments/offered';
 import { paymentRequest } from '@/lib/payments/payment-request';
 import { findPayment, isOpen, nextQueryAt, queryPayment } from '@/lib/payments/query-payment';
 import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
 import type { Channel, PaymentFact, PaymentProvider } from '@/lib/providers/provider';
 import { findProvider } from '@/lib/providers/registry';
+import { readSetting } from '@/lib/settings';
 
 type Payment = typeof payments.$inferSelect;
 
@@ -83,7 +85,11 @@ async function openAttempt(
   if (order.expiresAt.getTime() - now.getTime() < MIN_TIME_LEFT_MS) {
     return { ok: false, code: 'order_over' };
   }
-  if (!takes(provider, order, channel)) return { ok: false, code: 'method_unavailable' };
+  const method = { provider: provider.description.id, channel };
+  const setting = await readSetting('payment_methods', tx);
+  if (!takes(provider, order, channel) || !isOffered(method, setting)) {
+    return { ok: false, code: 'method_unavailable' };
+  }
   const open = await tx
     .select()
     .from(payments)

@@ -93,3 +93,8 @@ function codeOf(error: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' ? code : 'NO_ANSWER';
 }
+
+/** Does this address belong to this host? */
+export function isHost(url: string, host: string): boolean {
+  return new URL(url).host === host;
+}

@@ -151,8 +151,22 @@ export type ProviderDescription = {
   readonly formOrigins: readonly string[];
 };
 
+/** A key or certificate in use, by its id: never the key itself. */
+export type Credential = {
+  /** Ours or theirs; `authority` – what their certificates are traced to. */
+  readonly kind: 'merchant' | 'provider' | 'authority';
+  /** As the provider calls it: a serial number, or a digest of the key where it has no name. */
+  readonly keyId: string;
+  /** Null: it is a bare key, which does not end by itself. */
+  readonly expiresAt: Date | null;
+};
+
 export interface PaymentProvider {
   readonly description: ProviderDescription;
+  /** `live` moves real money; anything but the provider's own production host is `sandbox`. */
+  readonly environment: 'live' | 'sandbox';
+  /** All that is configured, several generations during a rotation. */
+  readonly credentials: readonly Credential[];
   /** The account that we are paid to, in the form that facts carry it. */
   readonly account: string;
 

@@ -98,6 +98,28 @@ export function restockLines(tx: Tx, orderId: string, lines: readonly StockLine[
   }
 }
 
+/**
+ * Goods that came in, or that a count found to be more or fewer than was thought. Taking away more
+ * than there is beyond what open orders hold fails in the table's checks: look before.
+ */
+export function moveStock(
+  tx: Tx,
+  move: {
+    readonly id?: string;
+    readonly variantId: string;
+    readonly kind: 'received' | 'adjusted';
+    readonly quantity: number;
+    readonly at: Date;
+  },
+): void {
+  const update = tx
+    .update(stock)
+    .set({ onHand: sql`${stock.onHand} + ${move.quantity}` })
+    .where(eq(stock.variantId, move.variantId));
+  later(tx, update, 1);
+  later(tx, tx.insert(stockMovements).values({ id: newId(), ...move }));
+}
+
 function inLockOrder(lines: readonly StockLine[]): StockLine[] {
   return [...lines].sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
 }

@@ -1,9 +1,9 @@
-import type { KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { assert, NotificationRejected, ProviderError } from '@/lib/errors';
 import { toDecimal } from '@/lib/money';
 import type { AlipayConfig } from '@/lib/providers/config';
-import { send } from '@/lib/providers/http';
+import { isHost, send } from '@/lib/providers/http';
 import type {
   PaymentFact,
   PaymentProvider,
@@ -18,6 +18,7 @@ import type {
 import { toChinaTime } from '@/lib/time';
 import {
   findSigner,
+  keyIdOf,
   notificationText,
   parsePrivateKey,
   parsePublicKey,
@@ -45,6 +46,8 @@ import {
   TradeNotification,
 } from './wire';
 
+/** §A1. */
+const PRODUCTION_HOST = 'openapi.alipay.com';
 /** A signed page address carries its time, and the gateway refuses old ones (§A3). */
 const PAGE_LIFE_MS = 5 * 60_000;
 /** A QR code lives two hours at most (§A6). */
@@ -84,6 +87,13 @@ export function createAlipay(
       maxMinor: 100_000_000_00,
       formOrigins: [],
     },
+    environment: isHost(config.gatewayUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',
+    credentials: [
+      { kind: 'merchant', keyId: keyIdOf(createPublicKey(alipay.privateKey)), expiresAt: null },
+      ...alipay.publicKeys.map(({ id }) => {
+        return { kind: 'provider', keyId: id, expiresAt: null } as const;
+      }),
+    ],
     account: alipay.account,
     createPayment: (request) => createPayment(alipay, request),
     queryPayment: (payment) => queryPayment(alipay, payment),

@@ -34,8 +34,13 @@ export function parsePublicKey(text: string): VerificationKey {
   const key = text.includes('-----BEGIN')
     ? createPublicKey(text)
     : createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+  return { id: keyIdOf(key), key };
+}
+
+/** A name for a public key, which has none of its own. */
+export function keyIdOf(key: KeyObject): string {
   const der = key.export({ format: 'der', type: 'spki' });
-  return { id: createHash('sha256').update(der).digest('hex').slice(0, 32), key };
+  return createHash('sha256').update(der).digest('hex').slice(0, 32);
 }
 
 /** What a request's signature covers (§A3): every parameter but `sign`; `sign_type` counts. */

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { assert, NotificationRejected, ProviderError } from '@/lib/errors';
 import type { Money } from '@/lib/money';
 import type { UnionPayConfig } from '@/lib/providers/config';
-import { send } from '@/lib/providers/http';
+import { isHost, send } from '@/lib/providers/http';
 import type {
+  Credential,
   PaymentFact,
   PaymentProvider,
   PaymentReference,
@@ -32,6 +33,8 @@ import {
   txnTimeOf,
 } from './wire';
 
+/** §2. */
+const PRODUCTION_HOST = 'gateway.95516.com';
 /** Of `orderDesc`: ANS 1..32, counted in bytes to be safe. */
 const DESCRIPTION_MAX_BYTES = 32;
 
@@ -72,6 +75,13 @@ export function createUnionPay(
       maxMinor: 999_999_999_999,
       formOrigins: formOriginsOf(config.gatewayUrl),
     },
+    environment: isHost(config.gatewayUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',
+    credentials: [
+      certificateOf('merchant', config.certificatePem, unionPay.certId),
+      ...[...config.middleCertificatePems, ...config.rootCertificatePems].map((pem) =>
+        certificateOf('authority', pem),
+      ),
+    ],
     account: config.merId,
     createPayment: async (request) => createPayment(unionPay, request),
     queryPayment: (payment) => queryPayment(unionPay, payment),
@@ -87,6 +97,11 @@ export function createUnionPay(
 /** The serial number in decimal (§3.3), by BigInt: long ones do not fit a number. */
 export function certIdOf(certificatePem: string): string {
   return BigInt(`0x${new X509Certificate(certificatePem).serialNumber}`).toString();
+}
+
+function certificateOf(kind: Credential['kind'], pem: string, id?: string): Credential {
+  const certificate = new X509Certificate(pem);
+  return { kind, keyId: id ?? certificate.serialNumber, expiresAt: new Date(certificate.validTo) };
 }
 
 /** The gateway answers a form with a redirect to its cashier host, which form-action covers too. */

@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { assert, ProviderError } from '@/lib/errors';
 import type { WechatPayConfig } from '../config';
+import { isHost } from '../http';
 import type {
   PaymentProvider,
   PaymentRequest,
@@ -13,6 +15,7 @@ import { acknowledge, parseNotification } from './notification';
 import { parseKeys } from './signature';
 import * as wire from './wire';
 
+const PRODUCTION_HOST = 'api.mch.weixin.qq.com';
 /** A code opens the cashier for two hours, an H5 address for five minutes, less some to get there. */
 const QR_LIFE_MS = 2 * 60 * 60 * 1000;
 const H5_LIFE_MS = 4 * 60 * 1000;
@@ -44,6 +47,13 @@ export function createWechatPay(
 
   return {
     description: DESCRIPTION,
+    environment: isHost(config.baseUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',
+    credentials: [
+      { kind: 'merchant', keyId: config.serialNo, expiresAt: null },
+      ...Object.entries(config.publicKeys).map(([keyId, pem]) => {
+        return { kind: 'provider', keyId, expiresAt: endOf(pem) } as const;
+      }),
+    ],
     account: wire.accountOf(config),
 
     createPayment: (request) => createPayment(client, config, request, now()),
@@ -95,6 +105,11 @@ export function createWechatPay(
 
     acknowledge,
   };
+}
+
+/** WeChat's key is a certificate, which ends, or a public key, which does not. */
+function endOf(pem: string): Date | null {
+  return pem.includes('CERTIFICATE') ? new Date(new X509Certificate(pem).validTo) : null;
 }
 
 /** Native for `qr`, H5 for `mobile` (§6.2). */

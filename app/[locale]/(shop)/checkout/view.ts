@@ -49,7 +49,7 @@ export async function viewCheckout(
       domestic: shipping.domestic.map((way) => shownWay(way, locale)),
       international: shipping.international.map((way) => shownWay(way, locale)),
     },
-    methods: await methodOptions(listMethods({ currency, totalMinor }, device), locale),
+    methods: await methodOptions(await listMethods({ currency, totalMinor }, device), locale),
     countries: listCountries(locale),
     provinces: listProvinces(locale),
     reservedMinutes: env().ORDER_EXPIRY_MINUTES,

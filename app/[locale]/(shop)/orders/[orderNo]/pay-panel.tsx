@@ -11,9 +11,10 @@ import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { methodOptions, methodValue, providerWords } from '@/lib/i18n/method-words';
+import { methodOptions, providerWords } from '@/lib/i18n/method-words';
 import type { OrderView } from '@/lib/orders/queries';
 import { deviceOf, listMethods } from '@/lib/payments/methods';
+import { methodKey } from '@/lib/payments/offered';
 import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
 
 type PayPanelProps = {
@@ -29,7 +30,7 @@ type PayPanelProps = {
 /** What can be done about an unpaid order: go on with a payment, choose another way, cancel. */
 export async function PayPanel({ order, locale, viewKey, isOwn, notice }: PayPanelProps) {
   const [t, words, agent] = await Promise.all([getTranslations(), startWords(locale), headers()]);
-  const methods = listMethods(order, deviceOf(agent.get('user-agent')));
+  const methods = await listMethods(order, deviceOf(agent.get('user-agent')));
   const options = await methodOptions(methods, locale);
   const open = order.attempts.findLast(({ status }) =>
     OPEN_PAYMENT_STATUSES.some((candidate) => candidate === status),
@@ -58,7 +59,7 @@ export async function PayPanel({ order, locale, viewKey, isOwn, notice }: PayPan
         choice={{
           methods: options,
           legend: t('payment.method.legend'),
-          chosen: open ? methodValue(open) : undefined,
+          chosen: open ? methodKey(open) : undefined,
         }}
       />
       {isOwn ? (

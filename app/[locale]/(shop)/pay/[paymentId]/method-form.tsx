@@ -25,7 +25,7 @@ export async function MethodForm({
 }) {
   const t = await getTranslations({ locale, namespace: 'payment.method' });
   const device = deviceOf((await headers()).get('user-agent'));
-  const options = await methodOptions(listMethods(order, device), locale);
+  const options = await methodOptions(await listMethods(order, device), locale);
   return (
     <StartForm
       action={startPaymentAction}

@@ -5,7 +5,8 @@ import { keyQuery } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { methodValue, providerWords } from '@/lib/i18n/method-words';
+import { providerWords } from '@/lib/i18n/method-words';
+import { methodKey } from '@/lib/payments/offered';
 import { findOtherOpen, type PaymentView } from '@/lib/payments/payment-view';
 
 type OutcomeProps = { view: PaymentView; locale: Locale };
@@ -69,7 +70,7 @@ async function PayAgain({ view, locale }: OutcomeProps) {
           {t('goOn', { name })}
         </ButtonLink>
       ) : null}
-      <MethodForm view={view} locale={locale} chosen={methodValue(view.payment)} />
+      <MethodForm view={view} locale={locale} chosen={methodKey(view.payment)} />
       <Ask view={view} locale={locale} />
     </Card>
   );

@@ -9,7 +9,8 @@ import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { methodValue, providerWords } from '@/lib/i18n/method-words';
+import { providerWords } from '@/lib/i18n/method-words';
+import { methodKey } from '@/lib/payments/offered';
 import type { PaymentView } from '@/lib/payments/payment-view';
 
 /** A payment that can still be made: the way to the provider, the question, the other ways. */
@@ -37,7 +38,7 @@ export async function ToPay({
       <MethodForm
         view={view}
         locale={locale}
-        without={methodValue(view.payment)}
+        without={methodKey(view.payment)}
         fold={{ line: t('method.other'), note: t('method.otherNote') }}
       />
     </div>
@@ -67,7 +68,7 @@ async function Renew({ view, locale }: { view: PaymentView; locale: Locale }) {
   return (
     <StartForm
       action={startPaymentAction}
-      fields={{ ...startFields(view, locale), method: methodValue(view.payment) }}
+      fields={{ ...startFields(view, locale), method: methodKey(view.payment) }}
       words={await startWords(locale, t('renew', { name }))}
     />
   );

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { LOCALES, type Locale } from '@/lib/i18n/locales';
+import { isId } from '@/lib/ids';
+import { type Currency, fromDecimal } from '@/lib/money';
+
+/** Pieces of form schemas that the desk's forms share. Messages are codes for the namespace `manage`. */
+
+/** Amounts are `int` columns. */
+const MAX_MINOR = 2_000_000_000;
+
+/** A row of the shop by its id. */
+export const idField = z.string('required').refine(isId, 'invalid');
+
+/** What somebody was shown when they began; see lib/fingerprint.ts. */
+export const versionField = z.string('required').max(40, 'invalid');
+
+/** One line of text, as people paste it: without line breaks, tabs and doubled blanks. */
+export function lineField(max: number) {
+  return z
+    .string('required')
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(max, 'too_long'));
+}
+
+/** Several lines, whatever line ends the browser sends. */
+function textField(max: number) {
+  return z
+    .string('required')
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().max(max, 'too_long'));
+}
+
+type Words = z.ZodType<string, string>;
+
+/** The same words in every language of the shop; none may be missing. */
+export function localField({ max, lines = false }: { max: number; lines?: boolean }) {
+  const words = lines ? textField(max) : lineField(max);
+  return inEveryLanguage(words.pipe(z.string().min(1, 'required')));
+}
+
+/** Words that may be missing: a language without any is left out. */
+export function optionalLocalField({ max }: { max: number }) {
+  return inEveryLanguage(lineField(max)).transform((text) =>
+    Object.fromEntries(Object.entries(text).filter(([, words]) => words !== '')),
+  );
+}
+
+function inEveryLanguage(words: Words) {
+  const entries = LOCALES.map((locale) => [locale, words] as const);
+  const shape: { [Key in Locale]?: Words } = Object.fromEntries(entries);
+  return z.object(shape as { [Key in Locale]: Words });
+}
+
+/** The last part of an address: small letters, digits and hyphens. */
+export const slugField = z
+  .string('required')
+  .trim()
+  .toLowerCase()
+  .max(80, 'too_long')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug');
+
+/** A name as the last part of an address; empty when it has no Latin letter or digit. */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}|['’]/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-|-$/g, '');
+}
+
+/** An amount as people write it, such as 88 or 88.80, in minor units. */
+export function amountField(currency: Currency, { min = 0 }: { min?: number } = {}) {
+  return z
+    .string('required')
+    .transform((text) => text.normalize('NFKC').replace(/[\s,]/g, ''))
+    .pipe(z.string().min(1, 'required'))
+    .transform((text, context) => {
+      const minor = fromDecimal(text, currency)?.minor;
+      if (minor !== undefined && minor >= min && minor <= MAX_MINOR) return minor;
+      const message = minor === undefined ? 'amount' : minor < min ? 'too_small' : 'too_large';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    });
+}
+
+/** A whole number as people write it. */
+export function countField({ min, max }: { min: number; max: number }) {
+  return z
+    .string('required')
+    .transform((text) => text.normalize('NFKC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        .regex(/^-?\d{1,9}$/, 'number'),
+    )
+    .transform(Number)
+    .pipe(z.number().min(min, 'too_small').max(max, 'too_large'));
+}
+
+/** An empty field means "none". */
+export function optionalField<Output>(field: z.ZodType<Output, string>) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    field.optional().transform((value) => value ?? null),
+  );
+}
+
+/** A box to tick. */
+export const tickField = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on');

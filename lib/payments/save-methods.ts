@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Outcome } from '@/lib/action';
+import { fingerprint } from '@/lib/fingerprint';
+import { versionField } from '@/lib/forms/fields';
+import type { Staff } from '@/lib/identity';
+import { listAllMethods } from '@/lib/payments/methods';
+import { isOffered, methodKey } from '@/lib/payments/offered';
+import type { Device } from '@/lib/providers/provider';
+import { providers } from '@/lib/providers/registry';
+import { readSetting, saveSetting } from '@/lib/settings';
+
+/** A field that occurs once comes as a text, several times as a list, never not at all. */
+const names = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .transform((value) => [value ?? []].flat())
+  .pipe(z.array(z.string().max(40)).max(40));
+
+/** The ticked ways to pay, and all of them in the order in which they stood; `move` goes one up or down. */
+export const methodsSchema = z.object({
+  version: versionField,
+  offered: names,
+  order: names,
+  move: z
+    .string()
+    .regex(/^(up|down) [a-z0-9]+:[a-z_]+$/, 'invalid')
+    .optional(),
+});
+type MethodsInput = z.output<typeof methodsSchema>;
+
+export type SaveMethodsRefusal = 'none_left' | 'changed_meanwhile';
+
+/** What the form shows of the ways to pay. */
+export async function readMethods() {
+  const setting = await readSetting('payment_methods');
+  const methods = listAllMethods(setting).map((method) => ({
+    ...method,
+    key: methodKey(method),
+    isOffered: isOffered(method, setting),
+  }));
+  return { methods, version: fingerprint(setting) };
+}
+
+/** Saves which ways to pay are offered and their order. Each kind of device keeps at least one. */
+export async function saveMethods(
+  staff: Staff<'manage'>,
+  { version, offered, order, move }: MethodsInput,
+  now: Date,
+): Promise<Outcome<SaveMethodsRefusal, null>> {
+  const before = await readSetting('payment_methods');
+  if (fingerprint(before) !== version) return { ok: false, code: 'changed_meanwhile' };
+  const known = listAllMethods({ hidden: [], order }).map(methodKey);
+  // What is not configured now keeps what was set for it.
+  const hidden = [
+    ...before.hidden.filter((key) => !known.includes(key)),
+    ...known.filter((key) => !offered.includes(key)),
+  ];
+  const without = (['desktop', 'mobile'] as const).find((device) => !canPay(device, hidden));
+  if (without) return { ok: false, code: 'none_left', detail: { device: without } };
+  const value = { hidden, order: moved(known, move) };
+  await saveSetting(staff, 'payment_methods', value, now);
+  return { ok: true, result: null };
+}
+
+function canPay(device: Device, hidden: readonly string[]): boolean {
+  return providers().some(({ description: { id, channels } }) =>
+    channels[device].some((channel) => isOffered({ provider: id, channel }, { hidden, order: [] })),
+  );
+}
+
+function moved(order: readonly string[], move: string | undefined): string[] {
+  const [way, key = ''] = move?.split(' ') ?? [];
+  const at = order.indexOf(key);
+  if (at === -1) return [...order];
+  const to = Math.max(way === 'up' ? at - 1 : at + 1, 0);
+  return order.toSpliced(at, 1).toSpliced(to, 0, key);
+}
