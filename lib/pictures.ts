@@ -1,12 +1,11 @@
 import sharp from 'sharp';
+import { MAX_PICTURE_BYTES } from '@/lib/picture-limits';
 
 /**
  * Pictures that people send are never kept as they came: each is decoded and drawn anew as WebP, without
  * its metadata, within bounds. What cannot be decoded as a picture is none.
  */
 
-/** The largest file that is looked at. */
-export const MAX_PICTURE_BYTES = 10 * 1024 * 1024;
 /** Bounds what a small file may unfold to. */
 const MAX_PIXELS = 50_000_000;
 const MAX_SIDE = 1_600;

@@ -21,6 +21,8 @@ export const LIMITS = {
   'order-look-up': { max: 20, windowMs: 15 * MINUTE_MS },
   'start-payment': { max: 30, windowMs: 15 * MINUTE_MS },
   'ask-provider': { max: 6, windowMs: MINUTE_MS },
+  'ask-refund': { max: 20, windowMs: 15 * MINUTE_MS },
+  'refund-answer': { max: 20, windowMs: 15 * MINUTE_MS },
   'return-from-provider': { max: 10, windowMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;
 

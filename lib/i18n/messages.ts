@@ -10,6 +10,7 @@ import desk from '@/lib/i18n/messages/en/desk.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
 import manage from '@/lib/i18n/messages/en/manage.json';
 import messages from '@/lib/i18n/messages/en/messages.json';
+import next from '@/lib/i18n/messages/en/next.json';
 import notices from '@/lib/i18n/messages/en/notices.json';
 import orders from '@/lib/i18n/messages/en/orders.json';
 import payment from '@/lib/i18n/messages/en/payment.json';
@@ -32,6 +33,7 @@ export const ENGLISH = {
   errors,
   manage,
   messages,
+  next,
   notices,
   orders,
   payment,

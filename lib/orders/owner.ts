@@ -23,3 +23,14 @@ export function isOrderOf(
   if (user) return order.userId === user.id;
   return order.userId === null && order.visitorHash !== null && order.visitorHash === visitorHash;
 }
+
+/**
+ * May somebody who sees this order act on it with nothing but the key of its link? A guest's order has
+ * no other proof; an account's order is the account's alone.
+ */
+export function mayAct(
+  shopper: Shopper | null,
+  order: { readonly userId: string | null; readonly visitorHash: string | null },
+): boolean {
+  return order.userId === null || (shopper !== null && isOrderOf(shopper, order));
+}

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { db } from '@/db';
 import { orderEvents, orderLines, orders } from '@/db/schema/orders';
-import { payments, refunds } from '@/db/schema/payments';
+import { paymentExceptions, payments, refundMessages, refunds } from '@/db/schema/payments';
 import { openAddress } from '@/lib/addresses/sealed-address';
 import type { Shopper, Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
@@ -9,6 +9,7 @@ import { isOrderNo } from '@/lib/orders/look-up';
 import { isOrderKey } from '@/lib/orders/order-link';
 import { isOrderOf, ownsOrder } from '@/lib/orders/owner';
 import type { OrderStatus } from '@/lib/orders/states';
+import type { RefundCause, RefundStatus } from '@/lib/payments/states';
 
 /** How somebody proves that they may see an order: as its owner, or by the link in the e-mail. */
 export type OrderAccess = {
@@ -23,10 +24,15 @@ export const ORDERS_PER_PAGE = 10;
 
 export type OrderView = Awaited<ReturnType<typeof readOrder>>;
 
-/** The order that this person may see; undefined for anybody else's as for one that does not exist. */
+/**
+ * The order that this person may see; undefined for anybody else's as for one that does not exist.
+ * Refunds that staff consider by themselves are not told until they are decided.
+ */
 export async function findOrder(access: OrderAccess, orderNo: string) {
-  const order = await findVisible(access, orderNo);
-  return order && readOrder(order);
+  const found = await findVisible(access, orderNo);
+  if (!found) return undefined;
+  const order = await readOrder(found);
+  return { ...order, refunds: order.refunds.filter((refund) => !isStaffsOwn(refund)) };
 }
 
 /** Any order, for staff. It shows whose it is: the caller records the look. */
@@ -37,11 +43,13 @@ export async function findAnyOrder(_staff: Staff, orderNo: string) {
 }
 
 async function readOrder(order: typeof orders.$inferSelect) {
-  const [lines, events, attempts, returns] = await Promise.all([
+  const [lines, events, attempts, reviews, returns, talk] = await Promise.all([
     orderLinesOf(order.id),
     eventsOf(order.id),
     attemptsOf(order.id),
+    reviewsOf(order.id),
     refundsOf(order.id),
+    messagesOf(order.id),
   ]);
   const { addressSealed, ...rest } = order;
   return {
@@ -49,18 +57,38 @@ async function readOrder(order: typeof orders.$inferSelect) {
     address: openAddress(addressSealed),
     lines,
     events,
-    attempts,
+    attempts: attempts.map((attempt) => ({
+      ...attempt,
+      /** Since when a person has to look at money that came with it and does not fit. */
+      inReviewSince: reviews.find(({ paymentId }) => paymentId === attempt.id)?.openedAt ?? null,
+    })),
     refunds: returns,
+    refundMessages: talk,
   };
 }
 
+function isStaffsOwn({ cause, status }: { cause: RefundCause; status: RefundStatus }): boolean {
+  return cause === 'staff' && (status === 'requested' || status === 'rejected');
+}
+
 /** The order's row alone, for commands and for guards. */
-export async function findVisible({ shopper, key }: OrderAccess, orderNo: string) {
+export async function findVisible(access: OrderAccess, orderNo: string) {
   if (!isOrderNo(orderNo)) return undefined;
   const [order] = await db().select().from(orders).where(eq(orders.orderNo, orderNo));
-  if (!order) return undefined;
-  if (key && isOrderKey(order.id, key)) return order;
-  return shopper && isOrderOf(shopper, order) ? order : undefined;
+  return order && isVisible(access, order) ? order : undefined;
+}
+
+/** May this person see the order? Asked of its row. */
+export function isVisible(
+  { shopper, key }: OrderAccess,
+  order: {
+    readonly id: string;
+    readonly userId: string | null;
+    readonly visitorHash: string | null;
+  },
+): boolean {
+  if (key && isOrderKey(order.id, key)) return true;
+  return shopper !== null && isOrderOf(shopper, order);
 }
 
 /** An attempt with its order, if this person may see the order. */
@@ -71,10 +99,7 @@ export async function findAttempt(access: OrderAccess, paymentId: string) {
     .from(payments)
     .innerJoin(orders, eq(orders.id, payments.orderId))
     .where(eq(payments.id, paymentId));
-  if (!row) return undefined;
-  const { shopper, key } = access;
-  if (key && isOrderKey(row.order.id, key)) return row;
-  return shopper && isOrderOf(shopper, row.order) ? row : undefined;
+  return row && isVisible(access, row.order) ? row : undefined;
 }
 
 function orderLinesOf(orderId: string) {
@@ -120,13 +145,45 @@ function refundsOf(orderId: string) {
       status: refunds.status,
       cause: refunds.cause,
       amountMinor: refunds.amountMinor,
+      requestedMinor: refunds.requestedMinor,
       currency: refunds.currency,
       requestedAt: refunds.requestedAt,
+      decidedAt: refunds.decidedAt,
+      decisionNote: refunds.decisionNote,
+      submittedAt: refunds.submittedAt,
       succeededAt: refunds.succeededAt,
+      /** The failed refund that this one repeats. */
+      replacesId: refunds.replacesId,
     })
     .from(refunds)
     .where(eq(refunds.orderId, orderId))
     .orderBy(asc(refunds.id))
+    .limit(MAX_ATTEMPTS);
+}
+
+function messagesOf(orderId: string) {
+  return db()
+    .select({
+      id: refundMessages.id,
+      refundId: refundMessages.refundId,
+      author: refundMessages.author,
+      text: refundMessages.text,
+      at: refundMessages.at,
+    })
+    .from(refundMessages)
+    .innerJoin(refunds, eq(refunds.id, refundMessages.refundId))
+    .where(eq(refunds.orderId, orderId))
+    .orderBy(asc(refundMessages.id))
+    .limit(MAX_EVENTS);
+}
+
+function reviewsOf(orderId: string) {
+  return db()
+    .select({ paymentId: paymentExceptions.paymentId, openedAt: paymentExceptions.openedAt })
+    .from(payments)
+    .innerJoin(paymentExceptions, eq(paymentExceptions.paymentId, payments.id))
+    .where(and(eq(payments.orderId, orderId), eq(paymentExceptions.status, 'open')))
+    .orderBy(asc(paymentExceptions.id))
     .limit(MAX_ATTEMPTS);
 }
 
@@ -139,6 +196,7 @@ function attemptsOf(orderId: string) {
       status: payments.status,
       amountMinor: payments.amountMinor,
       requestedAt: payments.requestedAt,
+      expiresAt: payments.expiresAt,
       succeededAt: payments.succeededAt,
       providerTradeNo: payments.providerTradeNo,
       settlesOrderId: payments.settlesOrderId,

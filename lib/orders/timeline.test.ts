@@ -1,73 +1,49 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderView } from '@/lib/orders/queries';
-import { timelineOf } from '@/lib/orders/timeline';
+import { AT, aMessage, anAttemptRow, anEvent, aRefundRow } from '@/lib/orders/testing';
+import { type Told, timelineOf } from '@/lib/orders/timeline';
 
-type Event = OrderView['events'][number];
+const placed = anEvent('order', 'o', { toStatus: 'awaiting_payment', actor: 'shopper' });
+const paying = anAttemptRow('p', { settlesOrderId: 'o' });
 
-const at = new Date('2026-11-20T06:00:00.000Z');
-let count = 0;
-
-function event(subject: Event['subject'], subjectId: string, told: Partial<Event>): Event {
-  count += 1;
-  return { id: count, subject, subjectId, toStatus: '', cause: '', actor: 'system', at, ...told };
+function tell(told: Partial<Told>) {
+  return timelineOf({ events: [], attempts: [paying], refunds: [], refundMessages: [], ...told });
 }
 
-function attempt(id: string, settlesOrderId: string | null): OrderView['attempts'][number] {
-  return {
-    id,
-    provider: `provider of ${id}`,
-    channel: 'qr',
-    status: 'succeeded',
-    amountMinor: 8800,
-    requestedAt: at,
-    succeededAt: at,
-    providerTradeNo: null,
-    settlesOrderId,
-  };
+function keysOf(told: Partial<Told>) {
+  return tell(told).map(({ key }) => key);
 }
-
-const placed = event('order', 'o', { toStatus: 'awaiting_payment', actor: 'shopper' });
 
 describe('the timeline of an order', () => {
   test('tells a payment once, with the order that it paid, newest first', () => {
     const events = [
       placed,
-      event('payment', 'p', { toStatus: 'created', actor: 'shopper' }),
-      event('payment', 'p', { toStatus: 'pending' }),
-      event('payment', 'p', { toStatus: 'succeeded' }),
-      event('order', 'o', { toStatus: 'paid', cause: 'payment_succeeded' }),
-      event('order', 'o', { toStatus: 'shipped', actor: 'staff:s' }),
+      anEvent('payment', 'p', { toStatus: 'created', actor: 'shopper' }),
+      anEvent('payment', 'p', { toStatus: 'pending' }),
+      anEvent('payment', 'p', { toStatus: 'succeeded' }),
+      anEvent('order', 'o', { toStatus: 'paid', cause: 'payment_succeeded' }),
+      anEvent('order', 'o', { toStatus: 'shipped', actor: 'staff:s' }),
     ];
-    const entries = timelineOf({ events, attempts: [attempt('p', 'o')], refunds: [] });
+    const entries = tell({ events });
     expect(entries.map(({ key }) => key)).toEqual([
       'order_shipped',
       'order_paid',
       'method_chosen',
       'order_placed',
     ]);
-    expect(entries[1]).toMatchObject({ provider: 'provider of p', amountMinor: 8800 });
+    expect(entries[1]).toMatchObject({ provider: 'provider of p', amountMinor: 8_800 });
   });
 
   test('tells money that nobody needed, and its way back', () => {
     const events = [
       placed,
-      event('order', 'o', { toStatus: 'cancelled', actor: 'shopper' }),
-      event('payment', 'p', { toStatus: 'succeeded' }),
-      event('refund', 'r', { toStatus: 'approved', cause: 'cancelled_order' }),
-      event('refund', 'r', { toStatus: 'submitting' }),
-      event('refund', 'r', { toStatus: 'succeeded' }),
+      anEvent('order', 'o', { toStatus: 'cancelled', actor: 'shopper' }),
+      anEvent('payment', 'p', { toStatus: 'succeeded' }),
+      anEvent('refund', 'r', { toStatus: 'approved', cause: 'cancelled_order' }),
+      anEvent('refund', 'r', { toStatus: 'submitting' }),
+      anEvent('refund', 'r', { toStatus: 'succeeded' }),
     ];
-    const refund = {
-      id: 'r',
-      paymentId: 'p',
-      status: 'succeeded',
-      cause: 'cancelled_order',
-      amountMinor: 8800,
-      currency: 'CNY',
-      requestedAt: at,
-      succeededAt: at,
-    } as const;
-    const entries = timelineOf({ events, attempts: [attempt('p', null)], refunds: [refund] });
+    const refund = aRefundRow('r', { status: 'succeeded', cause: 'cancelled_order' });
+    const entries = tell({ events, attempts: [anAttemptRow('p')], refunds: [refund] });
     expect(entries.map(({ key }) => key)).toEqual([
       'refund_succeeded',
       'refund_automatic',
@@ -75,24 +51,89 @@ describe('the timeline of an order', () => {
       'cancelled_by_shopper',
       'order_placed',
     ]);
-    expect(entries[0]).toMatchObject({ provider: 'provider of p', amountMinor: 8800 });
+    expect(entries[0]).toMatchObject({ provider: 'provider of p', amountMinor: 8_800 });
   });
 
-  test('knows who cancelled, who agreed to a refund, and an order that came alive again', () => {
+  test('knows who cancelled, and an order that came alive again', () => {
     const events = [
-      event('order', 'o', { toStatus: 'expired' }),
-      event('order', 'o', { toStatus: 'paid', cause: 'paid_after_expiry' }),
-      event('order', 'o', { toStatus: 'cancelled', actor: 'staff:s' }),
-      event('refund', 'r', { toStatus: 'approved', actor: 'staff:s' }),
-      event('refund', 'r', { toStatus: 'settled_manually', actor: 'staff:s' }),
+      anEvent('order', 'o', { toStatus: 'expired' }),
+      anEvent('order', 'o', { toStatus: 'paid', cause: 'paid_after_expiry' }),
+      anEvent('order', 'o', { toStatus: 'cancelled', actor: 'staff:s' }),
     ];
-    const entries = timelineOf({ events, attempts: [], refunds: [] });
-    expect(entries.map(({ key }) => key)).toEqual([
-      'refund_settled',
+    expect(keysOf({ events })).toEqual(['cancelled_by_shop', 'order_revived', 'order_expired']);
+  });
+
+  test('tells a request with its questions, answers and the reason of the decision', () => {
+    const minute = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);
+    const events = [
+      anEvent('refund', 'r', { toStatus: 'requested', actor: 'shopper', at: minute(0) }),
+      anEvent('refund', 'r', { toStatus: 'approved', actor: 'staff:s', at: minute(3) }),
+    ];
+    const refundMessages = [
+      aMessage('r', { at: minute(1), text: 'Which one?' }),
+      aMessage('r', { at: minute(2), author: 'shopper', text: 'The red one.' }),
+      aMessage('r', { at: minute(4), text: 'Thank you.' }),
+    ];
+    const refund = aRefundRow('r', { amountMinor: 5_000, decisionNote: 'One is fine.' });
+    const entries = tell({ events, refundMessages, refunds: [refund] });
+    expect(entries.map(({ key, text }) => [key, text])).toEqual([
+      ['refund_question', 'Thank you.'],
+      ['refund_approved_part', 'One is fine.'],
+      ['refund_answer', 'The red one.'],
+      ['refund_question', 'Which one?'],
+      ['refund_requested', null],
+    ]);
+    expect(entries[1]).toMatchObject({ amountMinor: 5_000, askedMinor: 8_800 });
+    expect(entries[4]).toMatchObject({ amountMinor: 8_800 });
+  });
+
+  test('tells a refund that was sent again, under its own number or another, as one', () => {
+    const refunds = [
+      aRefundRow('r', { status: 'replaced' }),
+      aRefundRow('s', { status: 'succeeded', replacesId: 'r' }),
+    ];
+    const events = [
+      anEvent('refund', 'r', { toStatus: 'approved', actor: 'staff:s', cause: 'approved' }),
+      anEvent('refund', 'r', { toStatus: 'submitting' }),
+      anEvent('refund', 'r', { toStatus: 'failed' }),
+      anEvent('refund', 'r', { toStatus: 'submitting', cause: 'retried', actor: 'staff:s' }),
+      anEvent('refund', 'r', { toStatus: 'failed' }),
+      anEvent('refund', 'r', { toStatus: 'replaced', cause: 'retried', actor: 'staff:s' }),
+      anEvent('refund', 's', { toStatus: 'approved', cause: 'retried', actor: 'staff:s' }),
+      anEvent('refund', 's', { toStatus: 'submitting' }),
+      anEvent('refund', 's', { toStatus: 'succeeded' }),
+    ];
+    expect(keysOf({ events, refunds })).toEqual([
+      'refund_succeeded',
+      'refund_resent',
+      'refund_failed',
+      'refund_resent',
+      'refund_failed',
       'refund_approved',
-      'cancelled_by_shop',
-      'order_revived',
-      'order_expired',
+    ]);
+  });
+
+  test('never says that the shopper asked for what staff decided, or were not shown', () => {
+    const events = [
+      anEvent('refund', 'r', { toStatus: 'requested', actor: 'staff:s' }),
+      anEvent('refund', 'r', { toStatus: 'approved', actor: 'staff:s', cause: 'approved' }),
+      anEvent('refund', 'hidden', { toStatus: 'requested', actor: 'staff:s' }),
+    ];
+    const refunds = [aRefundRow('r', { cause: 'staff', decisionNote: 'It ran out.' })];
+    const refundMessages = [aMessage('hidden')];
+    expect(tell({ events, refunds, refundMessages })).toMatchObject([
+      { key: 'refund_by_shop', text: 'It ran out.' },
+    ]);
+  });
+
+  test('says when a rule agreed and not a person', () => {
+    const events = [
+      anEvent('refund', 'r', { toStatus: 'requested', actor: 'shopper' }),
+      anEvent('refund', 'r', { toStatus: 'approved', cause: 'by_rule' }),
+    ];
+    expect(keysOf({ events, refunds: [aRefundRow('r')] })).toEqual([
+      'refund_by_rule',
+      'refund_requested',
     ]);
   });
 });

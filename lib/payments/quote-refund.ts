@@ -6,11 +6,17 @@ import { allocate, sumMinor } from '@/lib/money';
  * down, and the last piece the rest: so the refunds of a line add up to what was paid for it.
  */
 
-/** What an order's line still has, apart from the refunds that reserve some of it. */
-export type RefundableLine = {
+/** Pieces of an order's line and what they cost together. */
+type Line = {
   readonly position: number;
   readonly quantity: number;
   readonly totalMinor: number;
+};
+
+/** What an order's line still has, apart from the refunds that reserve some of it. */
+export type RefundableLine = Line & {
+  /** What a piece cost, rounded up: none brings more, though less was given for another. */
+  readonly pieceMinor: number;
 };
 
 export type LineChoice = { readonly position: number; readonly quantity: number };
@@ -29,16 +35,14 @@ type Reserved = {
 };
 
 /** The lines less what refunds have taken or reserved of them. */
-export function linesLeft(
-  lines: readonly RefundableLine[],
-  reserved: readonly Reserved[],
-): RefundableLine[] {
+export function linesLeft(lines: readonly Line[], reserved: readonly Reserved[]): RefundableLine[] {
   return lines.map(({ position, quantity, totalMinor }) => {
     const taken = reserved.filter((line) => line.position === position);
     return {
       position,
       quantity: quantity - sumMinor(taken.map((line) => line.quantity)),
       totalMinor: totalMinor - sumMinor(taken.map((line) => line.amountMinor)),
+      pieceMinor: Math.ceil(totalMinor / quantity),
     };
   });
 }
@@ -85,7 +89,7 @@ export function cutTo(quote: RefundQuote, amountMinor: number): RefundQuote {
   };
 }
 
-function shareOf({ quantity, totalMinor }: RefundableLine, pieces: number): number {
-  if (pieces === quantity) return totalMinor;
-  return Number((BigInt(totalMinor) * BigInt(pieces)) / BigInt(quantity));
+function shareOf({ quantity, totalMinor, pieceMinor }: RefundableLine, pieces: number): number {
+  const share = Number((BigInt(totalMinor) * BigInt(pieces)) / BigInt(quantity));
+  return Math.min(share, pieceMinor * pieces);
 }

@@ -122,7 +122,7 @@ describe('a request', () => {
     expect(await breaches()).toEqual([]);
   });
 
-  it('can be approved for fewer pieces and less money, and what was cut is free again', async () => {
+  it('can be approved for fewer pieces and less money, and the rest brings what it cost', async () => {
     const order = await aPaidOrder(shipping, [3]);
     const id = await aRequest(order, [3], order.totalMinor);
     const lines = [{ position: 0, quantity: 2 }];
@@ -138,7 +138,10 @@ describe('a request', () => {
       lines: [{ quantity: 2, amountMinor: 15_000, requestedQuantity: 3 }],
     });
     await tellOf(id, 'succeeded');
-    const rest = order.totalMinor - 15_000;
+    const rest = PRICE + SHIPPING_FEE;
+    expect(await askFor(order, [1], order.totalMinor - 15_000)).toMatchObject({
+      code: 'amount_changed',
+    });
     expect(await askFor(order, [1], rest)).toMatchObject({ ok: true });
     expect(await breaches()).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { moveRefund, recordStatus } from '@/db/transition';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { tell } from '@/lib/messages/tell';
+import { mayAct } from '@/lib/orders/owner';
 import { findVisible, type OrderAccess } from '@/lib/orders/queries';
 import { lockOrder } from '@/lib/orders/release-order';
 import { type LineChoice, quoteRefund, type RefundQuote } from '@/lib/payments/quote-refund';
@@ -30,7 +31,6 @@ export type Picture = {
   readonly bytes: Uint8Array;
 };
 
-export const MAX_PICTURES = 3;
 /** Requests of one order that wait for a decision. */
 const MAX_WAITING = 5;
 
@@ -63,6 +63,12 @@ export type RequestRefundResult =
   | { readonly ok: true; readonly refundId: string; readonly approved: boolean }
   | { readonly ok: false; readonly code: RequestRefundRefusal };
 
+/** The order on which this person may act; undefined for somebody who may only look, or not even that. */
+export async function findActionable(access: OrderAccess, orderNo: string) {
+  const order = await findVisible(access, orderNo);
+  return order && mayAct(access.shopper, order) ? order : undefined;
+}
+
 /** What the chosen pieces would bring a shopper now; undefined when they cannot be refunded. */
 export function quoteForShopper(
   order: Pick<Order, 'status'>,
@@ -87,7 +93,7 @@ export async function requestRefund(
   orderNo: string,
   input: RequestRefundInput,
 ): Promise<RequestRefundResult> {
-  const visible = await findVisible(access, orderNo);
+  const visible = await findActionable(access, orderNo);
   if (!visible) return { ok: false, code: 'not_found' };
   return inTransaction(async (tx): Promise<RequestRefundResult> => {
     const policy = await readSetting('refund_policy', tx);
@@ -98,12 +104,14 @@ export async function requestRefund(
     if (repeated) return { ok: true, refundId: repeated.id, approved: repeated.isApproved };
     const until = refundableUntil(order, policy);
     if (!until || until < input.now) return { ok: false, code: 'window_over' };
-    if ((await countWaiting(tx, order.id)) >= MAX_WAITING) return { ok: false, code: 'too_many' };
+    const waiting = await countWaiting(tx, order.id);
+    if (waiting >= MAX_WAITING) return { ok: false, code: 'too_many' };
     const quote = quoteForShopper(order, refundable, input.lines, policy);
     if (!quote) return { ok: false, code: 'lines_gone' };
     if (quote.amountMinor !== input.expectedMinor) return { ok: false, code: 'amount_changed' };
     const inAllMinor = refundable.decidedMinor + quote.amountMinor;
-    const approved = approvesItself(inAllMinor, order.status, policy);
+    // What this one brings can hang on what becomes of another (the shipping fee): then a person looks.
+    const approved = waiting === 0 && approvesItself(inAllMinor, order.status, policy);
     const refundId = insertRequest(tx, order, refundable, { quote, input, approved });
     return { ok: true, refundId, approved };
   });
@@ -232,7 +240,7 @@ async function onOwnRequest(
   refundId: string,
   act: (tx: Tx, refund: typeof refunds.$inferSelect) => boolean,
 ): Promise<WithdrawResult> {
-  const visible = await findVisible(access, orderNo);
+  const visible = await findActionable(access, orderNo);
   if (!visible) return { ok: false, code: 'not_found' };
   return inTransaction(async (tx): Promise<WithdrawResult> => {
     const locked = await lockRefund(tx, refundId);

@@ -11,21 +11,18 @@ import { timelineOf } from '@/lib/orders/timeline';
 /** Everything that happened to an order, told to its shopper. */
 export async function OrderHistory({ order, locale }: { order: OrderView; locale: Locale }) {
   const t = await getTranslations('orders');
+  const amount = (minor: number | null) => (
+    <Price money={moneyOf(minor ?? 0, order.currency)} locale={locale} className="font-medium" />
+  );
   const entries = await Promise.all(
-    timelineOf(order).map(async ({ id, at, key, provider, amountMinor }) => {
+    timelineOf(order).map(async ({ id, at, key, provider, text, ...entry }) => {
       const { name } = await providerWords(provider ?? '', locale);
       const words = t.rich(`timeline.${key}`, {
         provider: name,
-        amount: () => (
-          <Price
-            key="amount"
-            money={moneyOf(amountMinor ?? 0, order.currency)}
-            locale={locale}
-            className="font-medium"
-          />
-        ),
+        amount: () => amount(entry.amountMinor),
+        asked: () => amount(entry.askedMinor),
       });
-      return { id, at, words };
+      return { id, at, words, quote: text };
     }),
   );
   return (

@@ -2,26 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { NumberRow } from '@/app/[locale]/(shop)/orders/[orderNo]/order-payments';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
-import { Badge, type Tone } from '@/components/ui/badge';
+import { RefundBadge } from '@/components/refund-badge';
 import { Card } from '@/components/ui/card';
 import { moneyOf } from '@/lib/catalog/money-of';
 import type { Locale } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
 import type { OrderView } from '@/lib/orders/queries';
-import type { RefundStatus } from '@/lib/payments/states';
-
-const TONES = {
-  requested: 'caution',
-  withdrawn: 'neutral',
-  rejected: 'neutral',
-  approved: 'caution',
-  submitting: 'caution',
-  processing: 'caution',
-  succeeded: 'good',
-  failed: 'caution',
-  replaced: 'neutral',
-  settled_manually: 'good',
-} as const satisfies Record<RefundStatus, Tone>;
 
 /** Money on its way back: how much, why, how far it has come. Nothing when there is none. */
 export async function OrderRefunds({ order, locale }: { order: OrderView; locale: Locale }) {
@@ -63,7 +49,7 @@ async function RefundItem({
           locale={locale}
           className="text-lg font-semibold"
         />
-        <Badge tone={TONES[refund.status]}>{t(`refundState.${refund.status}`)}</Badge>
+        <RefundBadge status={refund.status} />
         <OrderTime
           at={refund.succeededAt ?? refund.requestedAt}
           className="text-sm text-ink-soft"

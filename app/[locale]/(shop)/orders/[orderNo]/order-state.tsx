@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { buyAgain } from '@/app/[locale]/(shop)/orders/actions';
 import { OrderAction } from '@/components/order-action';
 import { OrderSteps } from '@/components/order-steps';
@@ -34,6 +35,7 @@ export async function OrderState({
             email: () => <span className="font-medium break-all text-ink">{order.email}</span>,
           })}
         </p>
+        <Parcel order={order} />
         {isUnpaid ? (
           <p className="mt-2 font-medium text-ochre tabular-nums">
             <OrderTimeLeft untilMs={order.expiresAt.getTime()} words={orders.timeLeft} />
@@ -53,5 +55,42 @@ export async function OrderState({
         )}
       </div>
     </Card>
+  );
+}
+
+/** Who brings the parcel, under which number, and when it left and arrived. */
+async function Parcel({
+  order: { carrier, trackingNo, shippedAt, completedAt },
+}: {
+  order: OrderView;
+}) {
+  if (!shippedAt) return null;
+  const t = await getTranslations('orders.parcel');
+  return (
+    <dl aria-label={t('title')} className="mt-4 grid gap-1">
+      <Fact label={t('shipped')}>
+        <OrderTime at={shippedAt} />
+      </Fact>
+      {carrier ? <Fact label={t('carrier')}>{carrier}</Fact> : null}
+      {trackingNo ? (
+        <Fact label={t('trackingNo')}>
+          <span className="font-mono break-all select-all">{trackingNo}</span>
+        </Fact>
+      ) : null}
+      {completedAt ? (
+        <Fact label={t('completed')}>
+          <OrderTime at={completedAt} />
+        </Fact>
+      ) : null}
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap gap-x-3">
+      <dt className="text-ink-soft">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { z } from 'zod';
+import { NextSteps } from '@/app/[locale]/(shop)/orders/[orderNo]/next-steps';
 import { OrderDetails } from '@/app/[locale]/(shop)/orders/[orderNo]/order-details';
 import { OrderHistory } from '@/app/[locale]/(shop)/orders/[orderNo]/order-history';
 import { OrderPayments } from '@/app/[locale]/(shop)/orders/[orderNo]/order-payments';
@@ -63,6 +64,7 @@ export default async function OrderPage({ params, searchParams }: OrderProps) {
       </p>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[7fr_5fr]">
         <div className="grid gap-6">
+          <NextSteps order={order} locale={locale} viewKey={key} />
           <OrderState order={order} locale={locale} viewKey={key} />
           {order.status === 'awaiting_payment' ? (
             <PayPanel order={order} locale={locale} viewKey={key} isOwn={isOwn} notice={notice} />

@@ -1,0 +1,6 @@
+/** What fits into a request for a refund: for forms, schemas and columns alike. */
+
+export const MAX_PICTURES = 3;
+/** Letters of the shopper's own words about the reason, and of a question or an answer. */
+export const MAX_EXPLANATION_LENGTH = 1_000;
+export const MAX_MESSAGE_LENGTH = 1_000;
