@@ -2,6 +2,8 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
 import { createPool, type Pool } from 'mysql2';
+import type { Connection as PromiseConnection } from 'mysql2/promise';
+import { Messenger } from '@/db/messenger';
 import { env } from '@/lib/env';
 
 /**
@@ -22,8 +24,9 @@ const SESSION =
 
 type Schema = Record<string, never>;
 export type Database = MySql2Database<Schema>;
+declare const inside: unique symbol;
 /** A transaction. Where a function takes one as its first argument, it must run inside one. */
-export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type Tx = Database & { readonly [inside]: true };
 export type Executor = Database | Tx;
 
 /** No database connection came free in time. The request did nothing; it can be sent again. */
@@ -112,18 +115,20 @@ export async function closeDatabase(): Promise<void> {
 export async function inTransaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     const unit: Unit = { writes: [], callbacks: [] };
+    const messenger = new Messenger(await connection().pool.promise().getConnection());
     try {
-      const result = await connection().db.transaction(async (tx) => {
-        units.set(tx, unit);
-        const value = await work(tx);
-        await writeAll(tx, unit.writes);
-        return value;
-      });
+      const tx = transactionOn(messenger);
+      units.set(tx, unit);
+      const result = await work(tx);
+      await writeAll(tx, unit.writes, messenger);
       for (const callback of unit.callbacks) callback();
       return result;
     } catch (error) {
+      await messenger.rollBack();
       if (attempt >= TRANSACTION_ATTEMPTS || !isConflict(error)) throw error;
       await backOff(attempt);
+    } finally {
+      messenger.release();
     }
   }
 }
@@ -133,6 +138,13 @@ type Write = { readonly statement: Statement; readonly expectedRows: number | un
 type Unit = { readonly writes: Write[]; readonly callbacks: (() => void)[] };
 
 const units = new WeakMap<Tx, Unit>();
+
+/** Made here alone: whatever takes a Tx was called inside a transaction. */
+function transactionOn(messenger: Messenger): Tx {
+  // Of a connection, Drizzle calls nothing but `query`.
+  const client = messenger as unknown as PromiseConnection;
+  return drizzle({ client, casing: 'snake_case' }) as Database as Tx;
+}
 
 function unitOf(tx: Tx): Unit {
   const unit = units.get(tx);
@@ -163,9 +175,15 @@ class StaleRowError extends Error {
   override name = 'StaleRowError';
 }
 
-async function writeAll(tx: Tx, writes: readonly Write[]): Promise<void> {
-  if (writes.length === 0) return;
+/** Sends the writes and commits: in the same message, unless rows must be counted first. */
+async function writeAll(tx: Tx, writes: readonly Write[], messenger: Messenger): Promise<void> {
+  if (writes.length === 0) return messenger.commit();
+  const counts = writes.some(({ expectedRows }) => expectedRows !== undefined);
   const statements = writes.map((write) => write.statement.getSQL());
+  if (!counts) {
+    await tx.execute(sql.join([...statements, sql`commit`], sql`; `));
+    return messenger.committed();
+  }
   const [result] = await tx.execute(sql.join(statements, sql`; `));
   const results: unknown[] = Array.isArray(result) ? result : [result];
   writes.forEach(({ expectedRows }, index) => {
@@ -173,6 +191,7 @@ async function writeAll(tx: Tx, writes: readonly Write[]): Promise<void> {
       throw new StaleRowError('a row was not as it had been read');
     }
   });
+  await messenger.commit();
 }
 
 function affectedRows(result: unknown): number | undefined {

@@ -68,7 +68,9 @@ export async function startSandbox(env) {
 
 /** Starts the web server, which also works the jobs, and waits until it answers. */
 export async function startWeb(env, { distDir, hotReload = false }) {
-  const command = next(hotReload ? 'dev' : 'start', '--port', env.PORT);
+  const command = hotReload
+    ? next('dev', '--port', env.PORT)
+    : [process.execPath, inRoot('scripts/web.mjs')];
   const child = launch('web server', command, {
     env: { ...env, NEXT_DIST_DIR: distDir },
     logFile: logFile(env, 'web'),

@@ -425,6 +425,7 @@ CREATE TABLE `audit_log` (
 CREATE TABLE `jobs` (
 	`id` char(26) character set ascii collate ascii_bin NOT NULL,
 	`kind` enum('apply-notification','query-payment','close-payment','expire-order','submit-refund','query-refund','send-message') NOT NULL,
+	`lane` enum('money','mail') NOT NULL,
 	`payload` json NOT NULL,
 	`unique_key` varchar(80) character set ascii collate ascii_bin NOT NULL,
 	`status` enum('ready','dead') NOT NULL,
@@ -537,7 +538,7 @@ CREATE INDEX `addresses_of_user` ON `addresses` (`user_id`,`id`);--> statement-b
 CREATE INDEX `users_by_role` ON `users` (`role`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_by_subject` ON `audit_log` (`subject`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_by_actor` ON `audit_log` (`actor_id`,`id`);--> statement-breakpoint
-CREATE INDEX `jobs_due` ON `jobs` (`status`,`run_at`);--> statement-breakpoint
+CREATE INDEX `jobs_due` ON `jobs` (`status`,`lane`,`run_at`);--> statement-breakpoint
 CREATE INDEX `jobs_of_owner` ON `jobs` (`lease_owner`);--> statement-breakpoint
 CREATE INDEX `messages_of_user` ON `messages` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `messages_of_order` ON `messages` (`order_id`,`id`);--> statement-breakpoint

@@ -10,7 +10,7 @@ import {
 } from 'drizzle-orm/mysql-core';
 import { ascii, bytes, id, instant, json } from '@/db/columns';
 import { REJECTION_REASONS } from '@/lib/errors';
-import { JOB_KINDS } from '@/lib/jobs/kinds';
+import { JOB_KINDS, LANES } from '@/lib/jobs/kinds';
 
 /** The inbox: every arrival as it came, forged ones too. */
 export const notifications = mysqlTable(
@@ -48,6 +48,7 @@ export const jobs = mysqlTable(
   {
     id: id().primaryKey(),
     kind: mysqlEnum([...JOB_KINDS]).notNull(),
+    lane: mysqlEnum([...LANES]).notNull(),
     payload: json<Readonly<Record<string, string>>>().notNull(),
     /** At most one live job of a key. */
     uniqueKey: ascii({ length: 80 }).notNull(),
@@ -63,7 +64,7 @@ export const jobs = mysqlTable(
   },
   (table) => [
     uniqueIndex('jobs_by_key').on(table.uniqueKey),
-    index('jobs_due').on(table.status, table.runAt),
+    index('jobs_due').on(table.status, table.lane, table.runAt),
     index('jobs_of_owner').on(table.leaseOwner),
   ],
 );

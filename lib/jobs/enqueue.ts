@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { afterCommit, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
-import type { JobKind } from '@/lib/jobs/kinds';
+import { type JobKind, laneOf } from '@/lib/jobs/kinds';
 import { localWorker } from '@/lib/jobs/local-worker';
 
 /**
@@ -23,13 +23,14 @@ export function enqueue(
 ): void {
   const now = new Date();
   const worker = options.runAt ? undefined : localWorker();
-  const lease = worker?.newLease(now);
+  const lease = worker?.newLease(kind, now);
   const id = newId();
   const insert = tx
     .insert(jobs)
     .values({
       id,
       kind,
+      lane: laneOf(kind),
       payload: { id: subjectId },
       uniqueKey: `${kind}:${subjectId}`,
       runAt: lease?.until ?? options.runAt ?? now,

@@ -9,3 +9,15 @@ export const JOB_KINDS = [
   'send-message',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
+
+/**
+ * Jobs wait in two lines, so that a thousand e-mails never stand before one payment: `money` – whatever
+ * moves orders, payments and refunds on; `mail` – telling people about it.
+ */
+export const LANES = ['money', 'mail'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** Where a job of this kind waits. */
+export function laneOf(kind: JobKind): Lane {
+  return kind === 'send-message' ? 'mail' : 'money';
+}

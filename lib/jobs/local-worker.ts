@@ -12,7 +12,7 @@ export type LeasedJob = {
 /** What the rest of the process may ask of the worker that runs in it. */
 export type LocalWorker = {
   /** A lease for a job that is about to be inserted; undefined when the worker has its hands full. */
-  newLease(now: Date): { readonly owner: string; readonly until: Date } | undefined;
+  newLease(kind: JobKind, now: Date): { readonly owner: string; readonly until: Date } | undefined;
   run(job: LeasedJob): void;
 };
 

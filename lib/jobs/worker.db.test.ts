@@ -61,6 +61,27 @@ describe('the worker', () => {
     expect(await jobOf(`expire-order:${orderId}`)).toBeUndefined();
   });
 
+  it('works both lines to their end, mail apart from money', async () => {
+    const worker = aWorker();
+    // More mail than one claim takes, all of it older than the order's job.
+    const mail = Array.from({ length: 30 }, () => newId());
+    const past = new Date(Date.now() - 120_000);
+    await inTransaction(async (tx) => {
+      for (const id of mail) enqueue(tx, 'send-message', id, { runAt: past });
+    });
+    const orderId = await anOverdueOrder();
+    const [first] = await Promise.all([
+      db()
+        .select({ lane: jobs.lane })
+        .from(jobs)
+        .where(eq(jobs.uniqueKey, `expire-order:${orderId}`)),
+      worker.drain(),
+    ]);
+    expect(first).toEqual([{ lane: 'money' }]);
+    expect(await statusOf(orderId)).toBe('expired');
+    expect(await jobOf(`send-message:${mail[0]}`)).toBeUndefined();
+  });
+
   it('leaves what is not due alone', async () => {
     const { orderId } = await anOrder(variant, shipping);
     await aWorker().drain();

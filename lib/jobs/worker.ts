@@ -3,6 +3,7 @@ import { db, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
 import { handlers } from '@/lib/jobs/handlers';
+import { LANES, type Lane, laneOf } from '@/lib/jobs/kinds';
 import { type LeasedJob, setLocalWorker } from '@/lib/jobs/local-worker';
 import { log } from '@/lib/log';
 
@@ -15,8 +16,9 @@ import { log } from '@/lib/log';
 const LEASE_MS = 30_000;
 const POLL_MS = 1_000;
 const CLAIM_BATCH = 20;
-const CONCURRENCY = 4;
-/** Beyond this many jobs in memory, new ones stay in the table for whoever is free first. */
+/** How many jobs of a line run at once. Mail is slow to send and may take its time. */
+const CONCURRENCY: Readonly<Record<Lane, number>> = { money: 4, mail: 1 };
+/** Beyond this many jobs of a line in memory, new ones stay in the table for whoever is free first. */
 const MAX_BACKLOG = 200;
 const MAX_ATTEMPTS = 12;
 const BACKOFF_BASE_MS = 500;
@@ -32,37 +34,51 @@ export type Worker = {
 
 /** Starts a worker in this process and makes it the local one. */
 export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
-  const backlog: LeasedJob[] = [];
-  const running = new Set<Promise<void>>();
+  const lines: Readonly<Record<Lane, Line>> = { money: newLine(), mail: newLine() };
   let stopped = false;
 
-  function pump(): void {
-    while (!stopped && running.size < CONCURRENCY) {
+  function pump(lane: Lane): void {
+    const { backlog, running } = lines[lane];
+    while (!stopped && running.size < CONCURRENCY[lane]) {
       const job = backlog.shift();
       if (!job) return;
       const done = runJob(job).finally(() => {
         running.delete(done);
-        pump();
+        pump(lane);
       });
       running.add(done);
     }
   }
 
-  async function claim(): Promise<number> {
-    if (stopped || backlog.length > 0) return 0;
-    const claimed = await claimDue();
-    backlog.push(...claimed);
-    pump();
+  function take(job: LeasedJob): void {
+    const lane = laneOf(job.kind);
+    lines[lane].backlog.push(job);
+    pump(lane);
+  }
+
+  async function claim(lane: Lane): Promise<number> {
+    if (stopped || lines[lane].backlog.length > 0) return 0;
+    const claimed = await claimDue(lane);
+    for (const job of claimed) take(job);
     return claimed.length;
   }
 
+  async function claimAll(): Promise<number> {
+    let count = 0;
+    for (const lane of LANES) count += await claim(lane);
+    return count;
+  }
+
+  const allRunning = () => LANES.flatMap((lane) => [...lines[lane].running]);
+
   async function poll(): Promise<void> {
     while (!stopped) {
-      const count = await claim().catch((error: unknown) => {
+      const count = await claimAll().catch((error: unknown) => {
         log.error('worker.claim_failed', error);
         return 0;
       });
-      if (count === 0 || running.size === 0) await pause();
+      const running = allRunning();
+      if (count === 0 || running.length === 0) await pause();
       else await Promise.race(running);
     }
   }
@@ -79,14 +95,11 @@ export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
   }
 
   setLocalWorker({
-    newLease: (now) =>
-      stopped || backlog.length >= MAX_BACKLOG
+    newLease: (kind, now) =>
+      stopped || lines[laneOf(kind)].backlog.length >= MAX_BACKLOG
         ? undefined
         : { owner: newId(), until: new Date(now.getTime() + LEASE_MS) },
-    run: (job) => {
-      backlog.push(job);
-      pump();
-    },
+    run: take,
   });
   const polling = options.poll === false ? Promise.resolve() : poll();
 
@@ -94,10 +107,11 @@ export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
     async drain() {
       let count = 0;
       for (;;) {
-        await Promise.all(running);
-        const claimed = await claim();
+        await Promise.all(allRunning());
+        const claimed = await claimAll();
         count += claimed;
-        if (claimed === 0 && running.size === 0 && backlog.length === 0) return count;
+        const waiting = LANES.some((lane) => lines[lane].backlog.length > 0);
+        if (claimed === 0 && !waiting && allRunning().length === 0) return count;
       }
     },
     async stop() {
@@ -105,13 +119,20 @@ export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
       setLocalWorker(undefined);
       wake?.();
       await polling;
-      await Promise.all(running);
-      await Promise.all(backlog.splice(0).map((job) => postpone(job, new Date())));
+      await Promise.all(allRunning());
+      const left = LANES.flatMap((lane) => lines[lane].backlog.splice(0));
+      await Promise.all(left.map((job) => postpone(job, new Date())));
     },
   };
 }
 
-async function claimDue(): Promise<LeasedJob[]> {
+type Line = { readonly backlog: LeasedJob[]; readonly running: Set<Promise<void>> };
+
+function newLine(): Line {
+  return { backlog: [], running: new Set() };
+}
+
+async function claimDue(lane: Lane): Promise<LeasedJob[]> {
   const now = new Date();
   const owner = newId();
   const [result] = await db()
@@ -121,7 +142,7 @@ async function claimDue(): Promise<LeasedJob[]> {
       runAt: new Date(now.getTime() + LEASE_MS),
       attempts: sql`${jobs.attempts} + 1`,
     })
-    .where(and(eq(jobs.status, 'ready'), lte(jobs.runAt, now)))
+    .where(and(eq(jobs.status, 'ready'), eq(jobs.lane, lane), lte(jobs.runAt, now)))
     .orderBy(asc(jobs.runAt))
     .limit(CLAIM_BATCH);
   if (result.affectedRows === 0) return [];

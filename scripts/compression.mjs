@@ -1,0 +1,84 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import compression from 'compression';
+
+/**
+ * Compresses answers. What has an ETag (cached pages, files) is the same bytes for everybody until
+ * the tag changes: it is compressed once, better than one would on the fly, and kept. All else goes
+ * through the `compression` package as it streams.
+ */
+
+const MAX_KEPT_BYTES = 16 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
+const MIN_ANSWER_BYTES = 1024;
+const QUALITY = 9;
+const COMPRESSIBLE = /^(text\/|application\/(javascript|json|manifest)|image\/svg)/;
+
+const brotli = promisify(brotliCompress);
+
+/**
+ * Makes a function that is called with each request before it is handled, and then sees to its
+ * answer. What it keeps is bounded; the oldest goes first.
+ */
+export function compressResponses() {
+  const kept = new Map();
+  const streamed = compression();
+  let keptBytes = 0;
+
+  function keep(key, packed) {
+    kept.set(key, packed);
+    keptBytes += packed.length;
+    for (const [oldest, { length }] of kept) {
+      if (keptBytes <= MAX_KEPT_BYTES) break;
+      kept.delete(oldest);
+      keptBytes -= length;
+    }
+  }
+
+  async function pack(key, body) {
+    const known = kept.get(key);
+    if (known) return known;
+    const packed = await brotli(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    });
+    keep(key, packed);
+    return packed;
+  }
+
+  return (request, response) => {
+    streamed(request, response, () => {});
+    if (request.method !== 'GET' || !acceptsBrotli(request)) return;
+    const end = response.end.bind(response);
+    // An answer that comes whole, in one call, is one that Next has in its cache.
+    response.end = (body, ...rest) => {
+      const tag = response.getHeader('ETag');
+      if (!tag || !isWorthIt(response, body)) return end(body, ...rest);
+      const key = `${request.url}\n${tag}`;
+      response.setHeader('Content-Encoding', 'br');
+      response.appendHeader('Vary', 'Accept-Encoding');
+      response.removeHeader('Content-Length');
+      const known = kept.get(key);
+      if (known) return end(known);
+      pack(key, body).then(
+        (packed) => end(packed),
+        (error) => response.destroy(error),
+      );
+      return response;
+    };
+  };
+}
+
+function acceptsBrotli(request) {
+  return /\bbr\b(?!;q=0(\.0*)?(,|$))/.test(request.headers['accept-encoding'] ?? '');
+}
+
+function isWorthIt(response, body) {
+  if (response.headersSent || response.statusCode !== 200) return false;
+  if (typeof body !== 'string' && !Buffer.isBuffer(body)) return false;
+  if (body.length < MIN_ANSWER_BYTES || body.length > MAX_ANSWER_BYTES) return false;
+  if (response.hasHeader('Content-Encoding')) return false;
+  return COMPRESSIBLE.test(String(response.getHeader('Content-Type') ?? ''));
+}

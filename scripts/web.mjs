@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+/**
+ * The web server: Next's own handler behind a compression that does not do the same work twice. Started
+ * by `npm start` and `npm test`; on its own it needs the shop's environment and a build in
+ * NEXT_DIST_DIR. Stops on SIGTERM and SIGINT when the requests under way are answered.
+ */
+
+import { createServer } from 'node:http';
+import next from 'next';
+import { compressResponses } from './compression.mjs';
+import { root } from './paths.mjs';
+
+const port = Number(process.env.PORT ?? 3000);
+/** Longer than a proxy in front keeps its connections, so that none is closed while it sends. */
+const KEEP_ALIVE_MS = 65_000;
+
+const app = next({ dev: false, dir: root, port });
+const handle = app.getRequestHandler();
+await app.prepare();
+
+const compress = compressResponses();
+const server = createServer((request, response) => {
+  compress(request, response);
+  void handle(request, response);
+});
+server.keepAliveTimeout = KEEP_ALIVE_MS;
+server.listen(port, () => console.log(`Ready at http://localhost:${port}`));
+server.on('error', (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.once(signal, async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await closed;
+    await app.close();
+    process.exit(0);
+  });
+}
