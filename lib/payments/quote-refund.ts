@@ -89,6 +89,52 @@ export function cutTo(quote: RefundQuote, amountMinor: number): RefundQuote {
   };
 }
 
+/** What a request asks for: its lines, and the whole with the shipping fee. */
+export type Asked = {
+  readonly lines: readonly {
+    readonly position: number;
+    readonly requestedQuantity: number;
+    readonly requestedMinor: number;
+  }[];
+  readonly shippingMinor: number;
+  readonly requestedMinor: number;
+};
+
+/**
+ * What an approval of a request comes to: of all of it, of fewer pieces, or of less money. The shipping fee
+ * comes back with all of the pieces alone.
+ * @param choice pieces of each line (undefined: all of them) and the whole amount (undefined: what they bring)
+ * @returns undefined when it is more than was asked for, or nothing
+ */
+export function quoteApproval(
+  asked: Asked,
+  choice: {
+    readonly lines?: readonly LineChoice[] | undefined;
+    readonly amountMinor?: number | undefined;
+  },
+): RefundQuote | undefined {
+  const chosen = new Map(choice.lines?.map(({ position, quantity }) => [position, quantity]));
+  const known = new Set(asked.lines.map(({ position }) => position));
+  if ([...chosen.keys()].some((position) => !known.has(position))) return undefined;
+  const decided: LineRefund[] = [];
+  let isWhole = true;
+  for (const line of asked.lines) {
+    const { position, requestedQuantity, requestedMinor } = line;
+    const quantity = choice.lines ? (chosen.get(position) ?? 0) : requestedQuantity;
+    if (quantity < 0 || quantity > requestedQuantity) return undefined;
+    if (quantity < requestedQuantity) isWhole = false;
+    const share = (BigInt(requestedMinor) * BigInt(quantity)) / BigInt(requestedQuantity);
+    decided.push({ position, quantity, amountMinor: Number(share) });
+  }
+  const shippingMinor = isWhole ? asked.shippingMinor : 0;
+  const goodsMinor = sumMinor(decided.map((line) => line.amountMinor));
+  // A refund of money alone has no lines: what was asked for is all there is.
+  const most = asked.lines.length > 0 ? goodsMinor + shippingMinor : asked.requestedMinor;
+  const wanted = choice.amountMinor ?? most;
+  if (wanted < 1 || wanted > most) return undefined;
+  return cutTo({ lines: decided, shippingMinor, amountMinor: most }, wanted);
+}
+
 function shareOf({ quantity, totalMinor, pieceMinor }: RefundableLine, pieces: number): number {
   const share = Number((BigInt(totalMinor) * BigInt(pieces)) / BigInt(quantity));
   return Math.min(share, pieceMinor * pieces);

@@ -9,8 +9,7 @@ import { actorOf, type Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { tell } from '@/lib/messages/tell';
-import { sumMinor } from '@/lib/money';
-import { cutTo, type LineChoice, type RefundQuote } from '@/lib/payments/quote-refund';
+import { type LineChoice, quoteApproval } from '@/lib/payments/quote-refund';
 import { needsSecondPerson } from '@/lib/payments/refund-policy';
 import { linesOfRefunds, lockRefund, readRefundable } from '@/lib/payments/refundable';
 import { permits } from '@/lib/roles';
@@ -66,7 +65,8 @@ export function approveRefund(
 ): Promise<ReviewResult> {
   return review(refundId, async (tx, { order, refund }) => {
     if (refund.firstApprovedBy) return decidedBy(refund.firstApprovedBy, 'first_approved');
-    const decided = quoteApproval(refund, await linesOfRefunds(tx, [refundId]), approval);
+    const lines = await linesOfRefunds(tx, [refundId]);
+    const decided = quoteApproval({ ...refund, lines }, approval);
     if (!decided) return { ok: false, code: 'beyond_request' };
     const policy = await readSetting('refund_policy', tx);
     // All that goes back of the order counts: much is not made little by cutting it into pieces.
@@ -201,38 +201,4 @@ async function decidedBy(
     ? await executor.select({ name: users.name }).from(users).where(eq(users.id, staffId))
     : [];
   return { ok: false, code: 'already_decided', detail: { name: user?.name ?? '', status } };
-}
-
-/** What an approval comes to; undefined when it is more than was asked for, or nothing. */
-function quoteApproval(
-  refund: Refund,
-  asked: readonly (typeof refundLines.$inferSelect)[],
-  { lines, amountMinor }: Approval,
-): RefundQuote | undefined {
-  const chosen = new Map(lines?.map(({ position, quantity }) => [position, quantity]));
-  const decided = asked.map((line) => {
-    const quantity = lines ? (chosen.get(line.position) ?? 0) : line.requestedQuantity;
-    const share =
-      (BigInt(line.requestedMinor) * BigInt(Math.max(quantity, 0))) /
-      BigInt(line.requestedQuantity);
-    return { position: line.position, quantity, amountMinor: Number(share) };
-  });
-  const isWithin = decided.every(({ position, quantity }) => {
-    const line = asked.find((candidate) => candidate.position === position);
-    return line !== undefined && quantity >= 0 && quantity <= line.requestedQuantity;
-  });
-  if (!isWithin || [...chosen.keys()].some((p) => !asked.some((line) => line.position === p))) {
-    return undefined;
-  }
-  const isWhole = decided.every(
-    ({ position, quantity }) =>
-      asked.find((line) => line.position === position)?.requestedQuantity === quantity,
-  );
-  const shippingMinor = isWhole ? refund.shippingMinor : 0;
-  const goodsMinor = sumMinor(decided.map((line) => line.amountMinor));
-  // A refund of money alone has no lines: what was asked for is all there is.
-  const most = asked.length > 0 ? goodsMinor + shippingMinor : refund.requestedMinor;
-  const wanted = amountMinor ?? most;
-  if (wanted < 1 || wanted > most) return undefined;
-  return cutTo({ lines: decided, shippingMinor, amountMinor: most }, wanted);
 }

@@ -1,0 +1,122 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useActionState } from 'react';
+import { ask, reject, settle } from '@/app/[locale]/admin/refunds/[refundId]/actions';
+import { Problem } from '@/app/[locale]/admin/refunds/[refundId]/problem';
+import { useFormErrors } from '@/app/[locale]/use-form-errors';
+import { CheckboxField, TextAreaField } from '@/components/ui/field';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { type FormAction, IDLE } from '@/lib/form-state';
+
+type FormProps = { refundId: string; locale: string };
+
+/** Refuses with a reason. */
+export function RejectForm({ isTold, ...props }: FormProps & { isTold: boolean }) {
+  const t = useTranslations('review.forms.reject');
+  return (
+    <TextForm
+      {...props}
+      action={reject}
+      name="reason"
+      label={t('reason')}
+      hint={t(isTold ? 'hint' : 'hintOwn')}
+      maxLength={500}
+      submit={t('submit')}
+      kind="danger"
+    />
+  );
+}
+
+/** Asks the shopper something. */
+export function QuestionForm(props: FormProps) {
+  const t = useTranslations('review.forms.ask');
+  return (
+    <TextForm
+      {...props}
+      action={ask}
+      name="question"
+      label={t('question')}
+      hint={t('hint')}
+      maxLength={1000}
+      submit={t('submit')}
+      kind="secondary"
+    />
+  );
+}
+
+/** Books the refund as paid back outside the shop. */
+export function SettleForm({ amount, ...props }: FormProps & { amount: string }) {
+  const t = useTranslations('review.forms.settle');
+  return (
+    <TextForm
+      {...props}
+      action={settle}
+      name="settled"
+      label={t('note')}
+      hint={t('hint')}
+      maxLength={500}
+      submit={t('submit')}
+      kind="secondary"
+      sure={t('sure', { amount })}
+    />
+  );
+}
+
+function TextForm<Code extends string>({
+  refundId,
+  locale,
+  action,
+  name,
+  label,
+  hint,
+  maxLength,
+  submit,
+  kind,
+  sure,
+}: FormProps & {
+  action: FormAction<Code, null>;
+  name: string;
+  label: string;
+  hint: ReactNode;
+  maxLength: number;
+  submit: string;
+  kind: 'danger' | 'secondary';
+  /** What must be ticked first. */
+  sure?: string | undefined;
+}) {
+  const t = useTranslations('review.forms');
+  const [state, send] = useActionState(action, IDLE);
+  const errors = useFormErrors('review', state);
+  const typed = 'values' in state ? state.values : {};
+  return (
+    <form ref={errors.form} action={send} noValidate className="mt-3 grid gap-4">
+      <Problem state={state} />
+      <input type="hidden" name="refundId" value={refundId} />
+      <input type="hidden" name="locale" value={locale} />
+      <TextAreaField
+        name={name}
+        label={label}
+        hint={hint}
+        error={errors.field(name)}
+        defaultValue={typed[name]}
+        maxLength={maxLength}
+        rows={3}
+        required
+      />
+      {sure ? (
+        <CheckboxField
+          name="sure"
+          label={sure}
+          error={errors.field('sure')}
+          defaultChecked={typed.sure === 'on'}
+        />
+      ) : null}
+      <div>
+        <SubmitButton kind={kind} pendingText={t('pending')}>
+          {submit}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

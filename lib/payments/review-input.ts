@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { LOCALES } from '@/lib/i18n/locales';
+import { isId } from '@/lib/ids';
+import { CURRENCIES, fromDecimal } from '@/lib/money';
+import type { LineChoice } from '@/lib/payments/quote-refund';
+
+/** What the forms of a refund send. */
+
+const id = z.string('required').refine(isId, 'invalid');
+const locale = z.enum(LOCALES);
+const ticked = z.literal('on').optional();
+
+function text(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max, 'too_long')
+    .refine((value) => !/[^\P{Cc}\r\n\t]/u.test(value), 'characters');
+}
+
+const required = (max: number) => text(max).min(1, 'required');
+
+const QUANTITY = /^quantity\.(\d{1,3})$/;
+const pieces = z
+  .string('invalid')
+  .regex(/^\d{1,4}$/, 'quantity')
+  .transform(Number);
+
+/** Pieces by position, out of the fields `quantity.<position>`. */
+function linesOf(form: Readonly<Record<string, unknown>>, context: z.RefinementCtx): LineChoice[] {
+  const lines: LineChoice[] = [];
+  for (const [name, value] of Object.entries(form)) {
+    const position = QUANTITY.exec(name)?.[1];
+    if (position === undefined) continue;
+    const quantity = pieces.safeParse(value);
+    if (quantity.success) lines.push({ position: Number(position), quantity: quantity.data });
+    else context.addIssue({ code: 'custom', path: [name], message: 'quantity' });
+  }
+  return lines;
+}
+
+/** An amount as it was typed; undefined when the field was left empty. */
+function amountOf(
+  { amount, currency }: { amount: string; currency: (typeof CURRENCIES)[number] },
+  context: z.RefinementCtx,
+): number | undefined {
+  if (amount === '') return undefined;
+  const typed = fromDecimal(amount.replaceAll(',', ''), currency);
+  if (typed && typed.minor > 0) return typed.minor;
+  context.addIssue({ code: 'custom', path: ['amount'], message: 'amount' });
+  return undefined;
+}
+
+const money = {
+  amount: z.string().trim().max(20, 'amount').optional().default(''),
+  currency: z.enum(CURRENCIES),
+};
+
+/** An approval: of everything, or of the pieces and the amount that were typed. */
+export const approvalSchema = z
+  .looseObject({
+    refundId: id,
+    locale,
+    part: z.enum(['all', 'part']),
+    ...money,
+    restock: ticked,
+    note: text(500),
+  })
+  .transform((form, context) => {
+    const { refundId, locale: language, note, restock } = form;
+    const isPart = form.part === 'part';
+    const lines = isPart ? linesOf(form, context) : [];
+    return {
+      refundId,
+      locale: language,
+      note,
+      restock: restock === 'on',
+      // A refund of money alone has no lines to choose from.
+      lines: lines.length > 0 ? lines : undefined,
+      amountMinor: isPart ? amountOf(form, context) : undefined,
+    };
+  });
+
+export const refundActionSchema = z.object({ refundId: id, locale });
+export const rejectionSchema = refundActionSchema.extend({ reason: required(500) });
+export const questionSchema = refundActionSchema.extend({ question: required(1000) });
+export const settlementSchema = refundActionSchema.extend({
+  settled: required(500),
+  sure: z.literal('on', 'sure'),
+});
+
+/** A refund that staff make: pieces, or money alone. */
+export const staffRefundSchema = z
+  .looseObject({
+    orderNo: z.string().max(20),
+    requestKey: id,
+    locale,
+    ...money,
+    restock: ticked,
+    note: text(500),
+    sure: z.literal('on', 'sure'),
+  })
+  .transform((form, context) => {
+    const { orderNo, requestKey, locale: language, note, restock } = form;
+    const lines = linesOf(form, context).filter(({ quantity }) => quantity > 0);
+    const amountMinor = amountOf(form, context);
+    if (lines.length === 0 && form.amount === '') {
+      context.addIssue({ code: 'custom', path: ['amount'], message: 'nothing' });
+    }
+    return {
+      orderNo,
+      locale: language,
+      refund: { requestKey, lines, amountMinor, restock: restock === 'on', note },
+    };
+  });
