@@ -6,6 +6,8 @@ test.describe('bad input gets a clear answer, never a 500', () => {
   const MISSING = [
     '/en/products/nothing-of-that-name',
     '/en/products/%00',
+    '/en/products/%E8%8C%B6%E5%A3%B6',
+    '/en/products/%F0%9F%8D%B5',
     "/en/products/'%20or%201=1",
     '/en/categories/nothing',
     '/en/orders/1',

@@ -144,3 +144,51 @@ export async function expectPaid(page: Page): Promise<void> {
     timeout: 15_000,
   });
 }
+
+/** Moves on by Tab until the control with this name has the focus. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement)) return '';
+      const labels =
+        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+          ? element.labels
+          : null;
+      const text = labels?.[0]?.textContent ?? element.textContent ?? '';
+      const hidden = element.getAttribute('aria-hidden') === 'true';
+      return hidden ? '' : `${element.getAttribute('aria-label') ?? ''} ${text}`;
+    });
+    if (name.test(label)) return;
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+/** The accounts that the seed makes, one of each role. */
+export type DemoRole = 'shopper' | 'support' | 'finance' | 'admin';
+
+/** Signs in by hand, as one of the demo accounts. */
+export async function signInAs(page: Page, role: DemoRole): Promise<void> {
+  await page.goto('/en/sign-in');
+  await page.getByLabel(/^E-mail/).fill(`${role}@example.com`);
+  await page.getByLabel(/^Password/).fill('suanpan-demo');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+/** An order that the shop knows to be paid. */
+export async function paidOrder(
+  page: Page,
+  sandbox: Sandbox,
+  database: Database,
+): Promise<{ orderNo: string; paymentId: string; email: string }> {
+  const { paymentId, email } = await order(page, 'WeChat Pay', /code|QR/i);
+  await sandbox.pay(paymentId);
+  await expectPaid(page);
+  const [row] = await database.rows(
+    'select order_no from orders join payments on payments.order_id = orders.id where payments.id = ?',
+    [paymentId],
+  );
+  return { orderNo: String(row?.order_no), paymentId, email };
+}

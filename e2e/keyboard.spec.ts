@@ -1,22 +1,4 @@
-import type { Page } from '@playwright/test';
-import { expect, expectPaid, fillCheckout, PRODUCT, test } from './fixtures';
-
-/** Moves on by Tab until the control with this name has the focus. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 90; presses += 1) {
-    await page.keyboard.press('Tab');
-    const label = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement)) return '';
-      const labels = element instanceof HTMLInputElement ? element.labels : null;
-      const text = labels?.[0]?.textContent ?? element.textContent ?? '';
-      const hidden = element.getAttribute('aria-hidden') === 'true';
-      return hidden ? '' : `${element.getAttribute('aria-label') ?? ''} ${text}`;
-    });
-    if (name.test(label)) return;
-  }
-  throw new Error(`Tab never came to ${name}`);
-}
+import { expect, expectPaid, fillCheckout, PRODUCT, tabTo, test } from './fixtures';
 
 test('buys with the keyboard alone', async ({ page, isMobile, sandbox }) => {
   test.skip(isMobile, 'phones have no Tab key');

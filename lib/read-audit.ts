@@ -28,7 +28,12 @@ const NOUNS = [
 export const auditSearchSchema = z.object({
   actor: z.string().refine(isId).optional().catch(undefined),
   /** An order's number, the id of anything, or a subject as it stands in the log. */
-  subject: z.string().trim().max(80).optional().catch(undefined),
+  subject: z
+    .string()
+    .trim()
+    .regex(/^[\w:.-]{1,80}$/)
+    .optional()
+    .catch(undefined),
 });
 export type AuditSearch = z.output<typeof auditSearchSchema>;
 

@@ -82,18 +82,22 @@ export function DeskForm<Code extends string, Result>({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {(whyNot ? [] : fields).map((field) => {
-        const code = state.status === 'invalid' ? state.fields[field.name] : undefined;
-        return (
-          <DeskTextField
-            key={field.name}
-            field={field}
-            id={`${id}-${field.name}`}
-            error={code && say(code)}
-            typed={typedOf(state, field.name)}
-          />
-        );
-      })}
+      {whyNot || fields.length === 0 ? null : (
+        <div className="grid w-full items-start gap-3 sm:grid-flow-col sm:auto-cols-fr">
+          {fields.map((field) => {
+            const code = state.status === 'invalid' ? state.fields[field.name] : undefined;
+            return (
+              <DeskTextField
+                key={field.name}
+                field={field}
+                id={`${id}-${field.name}`}
+                error={code && say(code)}
+                typed={typedOf(state, field.name)}
+              />
+            );
+          })}
+        </div>
+      )}
       {isAsking ? <Question question={question}>{button}</Question> : button}
       <div aria-live="polite" className="w-full empty:hidden">
         {whole ? <Alert tone="bad">{say(whole)}</Alert> : null}

@@ -73,6 +73,8 @@ export async function findProduct(
   slug: string,
   currency: Currency,
 ): Promise<ProductDetail | undefined> {
+  // The server refuses to compare an ASCII column with what it cannot hold.
+  if (!/^[\w-]{1,80}$/.test(slug)) return undefined;
   const [product] = await db()
     .select({
       id: products.id,

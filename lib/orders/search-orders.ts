@@ -179,18 +179,8 @@ async function withProduct(text: string): Promise<SQL | null> {
 }
 
 async function productSlugs(text: string): Promise<string[]> {
-  const exact = await Promise.all([
-    db()
-      .select({ slug: products.slug })
-      .from(products)
-      .where(eq(products.slug, text.toLowerCase())),
-    db()
-      .select({ slug: products.slug })
-      .from(variants)
-      .innerJoin(products, eq(products.id, variants.productId))
-      .where(eq(variants.sku, text.toUpperCase())),
-  ]);
-  if (exact.flat().length > 0) return exact.flat().map(({ slug }) => slug);
+  const exact = await productsNamed(text);
+  if (exact.length > 0) return exact.map(({ slug }) => slug);
   const terms = queryTerms(text);
   if (terms.length === 0) return [];
   const named = await db()
@@ -200,6 +190,23 @@ async function productSlugs(text: string): Promise<string[]> {
     .orderBy(desc(products.popularity), desc(products.id))
     .limit(MAX_PRODUCTS);
   return named.map(({ slug }) => slug);
+}
+
+async function productsNamed(code: string): Promise<{ slug: string }[]> {
+  // The server refuses to compare an ASCII column with what it cannot hold.
+  if (!/^[\w.-]+$/.test(code)) return [];
+  const found = await Promise.all([
+    db()
+      .select({ slug: products.slug })
+      .from(products)
+      .where(eq(products.slug, code.toLowerCase())),
+    db()
+      .select({ slug: products.slug })
+      .from(variants)
+      .innerJoin(products, eq(products.id, variants.productId))
+      .where(eq(variants.sku, code.toUpperCase())),
+  ]);
+  return found.flat();
 }
 
 function hasTerm(term: string): SQL {

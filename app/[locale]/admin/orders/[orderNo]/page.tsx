@@ -6,6 +6,7 @@ import { ExceptionAlerts } from '@/app/[locale]/admin/orders/[orderNo]/exception
 import { OrderActions } from '@/app/[locale]/admin/orders/[orderNo]/order-actions';
 import { OrderGoods } from '@/app/[locale]/admin/orders/[orderNo]/order-goods';
 import { OrderMoney } from '@/app/[locale]/admin/orders/[orderNo]/order-money';
+import { OrderNext } from '@/app/[locale]/admin/orders/[orderNo]/order-next';
 import { OrderNotes } from '@/app/[locale]/admin/orders/[orderNo]/order-notes';
 import { OrderPerson } from '@/app/[locale]/admin/orders/[orderNo]/order-person';
 import { OrderRecords } from '@/app/[locale]/admin/orders/[orderNo]/order-records';
@@ -50,6 +51,7 @@ export default async function OrderPage({ params }: OrderProps) {
           <OrderMoney order={order} locale={locale} />
         </div>
         <div className="grid min-w-0 gap-4">
+          <OrderNext order={order} locale={locale} />
           <OrderPerson order={order} locale={locale} />
           <OrderNotes order={order} />
           <OrderHistory order={order} locale={locale} />

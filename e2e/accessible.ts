@@ -1,0 +1,23 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Everything in light; in dark what the scheme can change: the contrast. */
+export async function expectAccessible(page: Page) {
+  // Colours on their way from one scheme to the other are nobody's to judge.
+  await page.addStyleTag({ content: '*, ::before, ::after { transition: none !important }' });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const builder = new AxeBuilder({ page });
+    const axe =
+      colorScheme === 'light' ? builder.withTags(TAGS) : builder.withRules(['color-contrast']);
+    const { violations } = await axe.analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    expect(found, `${page.url()} in ${colorScheme}`).toEqual([]);
+  }
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${page.url()} overflows`).toBeLessThanOrEqual(0);
+}
