@@ -17,7 +17,8 @@ const config: NextConfig = {
   typedRoutes: true,
   // Types come from the build that next-env.d.ts names, not from whatever builds lie around.
   // Pages are cached in memory alone: on disk they would outlive the database that they show.
-  experimental: { strictRouteTypes: true, isrFlushToDisk: false },
+  // What nobody visits is not loaded: a process that only shops and notifies stays small.
+  experimental: { strictRouteTypes: true, isrFlushToDisk: false, preloadEntriesOnStart: false },
   reactStrictMode: true,
   serverExternalPackages: ['pino', 'mysql2', 'nodemailer', 'sharp'],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
