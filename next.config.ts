@@ -17,8 +17,14 @@ const config: NextConfig = {
   typedRoutes: true,
   // Types come from the build that next-env.d.ts names, not from whatever builds lie around.
   // Pages are cached in memory alone: on disk they would outlive the database that they show.
-  // What nobody visits is not loaded: a process that only shops and notifies stays small.
-  experimental: { strictRouteTypes: true, isrFlushToDisk: false, preloadEntriesOnStart: false },
+  experimental: {
+    strictRouteTypes: true,
+    isrFlushToDisk: false,
+    // What nobody visits is not loaded: a process that only shops and notifies stays small.
+    preloadEntriesOnStart: false,
+    // The largest form: a refund with three pictures as a phone takes them (lib/picture-limits.ts).
+    serverActions: { bodySizeLimit: '31mb' },
+  },
   reactStrictMode: true,
   serverExternalPackages: ['pino', 'mysql2', 'nodemailer', 'sharp'],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],

@@ -54,7 +54,10 @@ test('reading one leaves the others, and nobody reads for somebody else', async 
   const messageId = newest?.id;
   expect(await markRead(aVisitor(), { messageId }, now)).toBeUndefined();
   expect(await countUnread(member.user)).toBe(2);
-  expect(await markRead(member, { messageId }, now)).toBe(order.orderNo);
+  expect(await markRead(member, { messageId }, now)).toMatchObject({
+    orderNo: order.orderNo,
+    refundId: null,
+  });
   expect(await countUnread(member.user)).toBe(1);
   await markRead(member, {}, now);
   expect(await countUnread(member.user)).toBe(0);

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt, type SQL } from 'drizzle-orm';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
+import { refunds } from '@/db/schema/payments';
 import { messages } from '@/db/schema/work';
 import type { Shopper } from '@/lib/identity';
 import { isId } from '@/lib/ids';
@@ -30,9 +31,17 @@ export async function listMessages(
       readAt: messages.readAt,
       orderNo: orders.orderNo,
       expiresAt: orders.expiresAt,
+      refund: {
+        id: refunds.id,
+        status: refunds.status,
+        requestedMinor: refunds.requestedMinor,
+        amountMinor: refunds.amountMinor,
+        currency: refunds.currency,
+      },
     })
     .from(messages)
     .innerJoin(orders, eq(orders.id, messages.orderId))
+    .leftJoin(refunds, eq(refunds.id, messages.refundId))
     .where(and(isFor(shopper), before && isId(before) ? lt(messages.id, before) : undefined))
     .orderBy(desc(messages.id))
     .limit(MESSAGES_PER_PAGE + 1);
@@ -48,15 +57,15 @@ export async function listMessages(
 
 /**
  * Marks one message as read, or without an id all of them. Somebody else's changes nothing. Returns
- * the number of the order that the one message is about.
+ * the number of the order, and the refund, that the one message is about.
  */
 export async function markRead(
   shopper: Shopper,
   { messageId }: { readonly messageId?: string | undefined },
   now: Date,
-): Promise<string | undefined> {
+): Promise<{ orderNo: string; refundId: string | null } | undefined> {
   const found = await db()
-    .select({ id: messages.id, orderNo: orders.orderNo })
+    .select({ id: messages.id, orderNo: orders.orderNo, refundId: messages.refundId })
     .from(messages)
     .innerJoin(orders, eq(orders.id, messages.orderId))
     .where(and(isFor(shopper), messageId ? eq(messages.id, messageId) : isNull(messages.readAt)))
@@ -68,7 +77,7 @@ export async function markRead(
       .set({ readAt: now })
       .where(and(inArray(messages.id, ids), isNull(messages.readAt)));
   }
-  return messageId ? found[0]?.orderNo : undefined;
+  return messageId ? found[0] : undefined;
 }
 
 /** An account's messages are found by its own index, a visitor's by way of the visitor's orders. */

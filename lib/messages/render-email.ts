@@ -36,8 +36,8 @@ function renderHtml({ locale, title, greeting, text, facts, action, footer }: Em
   const rows = facts
     .map(
       ({ label, value }) =>
-        `<tr><td style="padding:4px 16px 4px 0;color:${SOFT}">${escapeHtml(label)}</td>` +
-        `<td style="padding:4px 0;font-weight:600">${escapeHtml(value)}</td></tr>`,
+        `<tr><td style="padding:4px 16px 4px 0;color:${SOFT};vertical-align:top;white-space:nowrap">${escapeHtml(label)}</td>` +
+        `<td style="padding:4px 0;font-weight:600;white-space:pre-line;overflow-wrap:anywhere">${escapeHtml(value)}</td></tr>`,
     )
     .join('');
   return `<!doctype html>

@@ -1,19 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { createTransport, type Transporter } from 'nodemailer';
-import { createFormatter, createTranslator } from 'use-intl/core';
 import { db, inTransaction, later } from '@/db';
 import { orders } from '@/db/schema/orders';
+import { refundMessages, refunds } from '@/db/schema/payments';
 import { messages } from '@/db/schema/work';
 import { env } from '@/lib/env';
-import { assert } from '@/lib/errors';
-import { formatMoney } from '@/lib/i18n/format-money';
-import { isLocale, SHOP_TIME_ZONE } from '@/lib/i18n/locales';
-import { loadMessages } from '@/lib/i18n/messages';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
-import { renderEmail } from '@/lib/messages/render-email';
-import { MESSAGE_KINDS } from '@/lib/messages/tell';
-import { isCurrency, money } from '@/lib/money';
-import { orderLink } from '@/lib/orders/order-link';
+import { composeEmail } from '@/lib/messages/compose-email';
+import type { MessageKind } from '@/lib/messages/tell';
 
 const SMTP_TIMEOUT_MS = 10_000;
 
@@ -26,12 +20,14 @@ let transport: Transporter | undefined;
  */
 export async function sendMessage({ subjectId, finish }: JobContext): Promise<JobResult> {
   const [row] = await db()
-    .select({ message: messages, order: orders })
+    .select({ message: messages, order: orders, refund: refunds })
     .from(messages)
     .innerJoin(orders, eq(orders.id, messages.orderId))
+    .leftJoin(refunds, eq(refunds.id, messages.refundId))
     .where(eq(messages.id, subjectId));
   if (!row || row.message.emailedAt) return undefined;
-  const { subject, text, html } = await compose(row.message.kind, row.order);
+  const question = await questionOf(row.message);
+  const { subject, text, html } = await composeEmail({ ...row, question });
   transport ??= createTransport({
     url: env().SMTP_URL,
     pool: true,
@@ -55,34 +51,13 @@ export async function sendMessage({ subjectId, finish }: JobContext): Promise<Jo
   return undefined;
 }
 
-/** The words of a message, as subject, plain text and HTML. */
-async function compose(kind: string, order: typeof orders.$inferSelect) {
-  const known = MESSAGE_KINDS.find((candidate) => candidate === kind);
-  assert(known, `unknown message: ${kind}`);
-  assert(isLocale(order.locale) && isCurrency(order.currency), `unreadable order: ${order.id}`);
-  const locale = order.locale;
-  const all = await loadMessages(locale);
-  const t = createTranslator({ locale, messages: all, namespace: 'notices' });
-  const format = createFormatter({ locale, timeZone: SHOP_TIME_ZONE });
-  const expires = format.dateTime(order.expiresAt, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  });
-  const values = { orderNo: order.orderNo, expires };
-  return renderEmail({
-    locale,
-    title: t(`${known}.title`, values),
-    greeting: t('greeting'),
-    text: t(`${known}.text`, values),
-    facts: [
-      { label: t('orderLabel'), value: order.orderNo },
-      {
-        label: t('totalLabel'),
-        value: formatMoney(money(order.totalMinor, order.currency), locale),
-      },
-    ],
-    action: { label: t('viewOrder'), url: orderLink(order) },
-    footer: t('footer'),
-  });
+/** What staff asked, where the message is about that: its key ends with the question's id. */
+async function questionOf({ kind, uniqueKey }: typeof messages.$inferSelect): Promise<string> {
+  const known: MessageKind = 'refund_question';
+  if (kind !== known) return '';
+  const [question] = await db()
+    .select({ text: refundMessages.text })
+    .from(refundMessages)
+    .where(eq(refundMessages.id, uniqueKey.slice(known.length + 1)));
+  return question?.text ?? '';
 }

@@ -2,6 +2,7 @@ import type { OrderView } from '@/lib/orders/queries';
 import type { Told } from '@/lib/orders/timeline';
 import { type RefundPolicy, refundableUntil } from '@/lib/payments/refund-policy';
 import {
+  isUndecided,
   OPEN_PAYMENT_STATUSES,
   RESERVING_REFUND_STATUSES,
   type RefundStatus,
@@ -255,7 +256,7 @@ function ofRefund(
   return {
     ...step(key, by),
     provider: attempt?.provider ?? null,
-    amountMinor: refund.status === 'requested' ? refund.requestedMinor : refund.amountMinor,
+    amountMinor: isUndecided(refund.status) ? refund.requestedMinor : refund.amountMinor,
     paymentId: refund.paymentId,
     refundId: refund.id,
   };

@@ -4,10 +4,14 @@ import { env } from '@/lib/env';
 
 /**
  * A link that opens an order without signing in, for e-mails: whoever holds the link may look, as
- * with the paper in a parcel.
+ * with the paper in a parcel. With a refund it opens that refund of the order.
  */
-export function orderLink(order: { id: string; orderNo: string; locale: string }): string {
-  return `${env().appUrl}/${order.locale}/orders/${order.orderNo}?key=${orderKey(order.id)}`;
+export function orderLink(
+  order: { id: string; orderNo: string; locale: string },
+  refundId?: string | null,
+): string {
+  const page = `/${order.locale}/orders/${order.orderNo}${refundId ? `/refunds/${refundId}` : ''}`;
+  return `${env().appUrl}${page}?key=${orderKey(order.id)}`;
 }
 
 /** Is this the key of the order's link? Compared in constant time. */

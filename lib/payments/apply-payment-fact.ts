@@ -183,8 +183,8 @@ function settle(tx: Tx, { order, lines, rivals, origin }: Claim, revived: boolea
 
 function giveBack(tx: Tx, claim: Claim, cause: AutomaticRefundCause): GateOutcome {
   const { order, payment, origin } = claim;
-  returnMoney(tx, payment, cause, origin.now);
-  tell(tx, 'surplus_returning', order, origin.now, { once: payment.id });
+  const refundId = returnMoney(tx, payment, cause, origin.now);
+  tell(tx, 'surplus_returning', order, origin.now, { refundId, once: payment.id });
   return 'returned';
 }
 

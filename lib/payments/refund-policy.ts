@@ -56,7 +56,9 @@ export function approvesItself(
   status: OrderStatus,
   policy: RefundPolicy,
 ): boolean {
-  return status === 'paid' && amountMinor <= policy.approveUpToMinor;
+  const isLittle =
+    amountMinor <= policy.approveUpToMinor && !needsSecondPerson(amountMinor, policy);
+  return status === 'paid' && isLittle;
 }
 
 /** Must two people approve when this much of an order goes back in all? */

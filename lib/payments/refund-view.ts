@@ -4,13 +4,10 @@ import { refundLines, refundPictures, refunds } from '@/db/schema/payments';
 import { isId } from '@/lib/ids';
 import { sumMinor } from '@/lib/money';
 import { findOrder, type OrderAccess, type OrderView } from '@/lib/orders/queries';
-import type { RefundStatus } from '@/lib/payments/states';
+import { isUndecided } from '@/lib/payments/states';
 
 /** A refund as its page tells it to the shopper, together with its order. */
 export type RefundView = NonNullable<Awaited<ReturnType<typeof findRefundView>>>;
-
-/** Statuses in which what was asked for is all that the shopper is told of amounts. */
-const UNDECIDED: readonly RefundStatus[] = ['requested', 'withdrawn', 'rejected'];
 
 /**
  * The refund that this person may see, told as one story with those that it repeats; undefined for
@@ -48,13 +45,13 @@ export async function findRefundView(access: OrderAccess, orderNo: string, refun
       .where(inArray(refundPictures.refundId, [...story]))
       .orderBy(asc(refundPictures.id)),
   ]);
-  const isUndecided = UNDECIDED.includes(refund.status);
+  const isAsked = isUndecided(refund.status);
   const shown = lines.map((line) => ({
     position: line.position,
-    quantity: isUndecided ? line.requestedQuantity : line.quantity,
-    amountMinor: isUndecided ? line.requestedMinor : line.amountMinor,
+    quantity: isAsked ? line.requestedQuantity : line.quantity,
+    amountMinor: isAsked ? line.requestedMinor : line.amountMinor,
   }));
-  const amountMinor = isUndecided ? refund.requestedMinor : refund.amountMinor;
+  const amountMinor = isAsked ? refund.requestedMinor : refund.amountMinor;
   const goodsMinor = sumMinor(shown.map((line) => line.amountMinor));
   return {
     order,

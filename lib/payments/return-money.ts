@@ -9,6 +9,7 @@ import type { AutomaticRefundCause } from '@/lib/payments/states';
 /**
  * Sends the whole of a payment back by itself, because no order wants it. The refund starts approved;
  * its job comes with it. Called once per payment, under the payment's lock, when it succeeds.
+ * @returns the refund's id
  */
 export function returnMoney(
   tx: Tx,
@@ -18,7 +19,7 @@ export function returnMoney(
   >,
   cause: AutomaticRefundCause,
   at: Date,
-): void {
+): string {
   const id = newId();
   const refund = {
     id,
@@ -45,6 +46,7 @@ export function returnMoney(
     at,
   });
   enqueue(tx, 'submit-refund', id);
+  return id;
 }
 
 /** For the provider's records and the payer's statement: both languages, within 80 characters. */

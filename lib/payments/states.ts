@@ -75,6 +75,11 @@ export const RETURNED_REFUND_STATUSES = [
   'settled_manually',
 ] as const satisfies RefundStatus[];
 
+/** Is there no decision, so that what was asked for is all there is to tell of amounts? */
+export function isUndecided(status: RefundStatus): boolean {
+  return status === 'requested' || status === 'withdrawn' || status === 'rejected';
+}
+
 /** Why money goes back: a shopper asked, staff decided it, or an automatic one, which starts at `approved`. */
 export const REFUND_CAUSES = [
   'shopper',

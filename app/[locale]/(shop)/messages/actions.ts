@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { formAction } from '@/lib/action';
 import { LOCALES, localePath } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
+import { aboutPath } from '@/lib/messages/about-path';
 import { markRead } from '@/lib/messages/queries';
 import { findShopper } from '@/lib/session';
 
@@ -16,12 +17,12 @@ export const markAllRead = formAction(z.object({}), findShopper, async (_, shopp
   return { ok: true, result: null };
 });
 
-/** Marks one message as read and leads to the order it is about. */
+/** Marks one message as read and leads to the order or the refund it is about. */
 export const openMessage = formAction(
   z.object({ messageId: z.string('required').refine(isId, 'invalid'), locale: z.enum(LOCALES) }),
   findShopper,
   async ({ messageId, locale }, shopper) => {
-    const orderNo = await markRead(shopper, { messageId }, new Date());
-    redirect(localePath(locale, orderNo ? `/orders/${orderNo}` : '/messages'));
+    const about = await markRead(shopper, { messageId }, new Date());
+    redirect(localePath(locale, about ? aboutPath(about) : '/messages'));
   },
 );

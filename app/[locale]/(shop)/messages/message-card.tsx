@@ -2,15 +2,19 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { openMessage } from '@/app/[locale]/(shop)/messages/actions';
 import { OrderAction } from '@/components/order-action';
 import { OrderTime } from '@/components/order-time';
+import { Price } from '@/components/price';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
+import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { aboutPath } from '@/lib/messages/about-path';
+import { noticeKey, toldMinor } from '@/lib/messages/notice-key';
 import type { MessageItem } from '@/lib/messages/queries';
 
 /** One message in the words of the e-mail. Following it marks it as read. */
 export async function MessageCard({
-  message: { id, kind, orderNo, expiresAt, createdAt, readAt },
+  message: { id, kind, orderNo, expiresAt, createdAt, readAt, refund },
   locale,
 }: {
   message: MessageItem;
@@ -27,7 +31,9 @@ export async function MessageCard({
     hourCycle: 'h23',
   });
   const values = { orderNo, expires };
-  const label = t('openOf', { orderNo });
+  const key = noticeKey(kind, refund?.status ?? null);
+  const label = refund ? t('openRefundOf', { orderNo }) : t('openOf', { orderNo });
+  const open = refund ? t('openRefund') : t('open');
   return (
     <li
       className={classNames(
@@ -40,24 +46,34 @@ export async function MessageCard({
           <OrderTime at={createdAt} />
           {readAt ? null : <Badge tone="good">{t('new')}</Badge>}
         </p>
-        <h2 className="mt-1 text-lg">{notice(`${kind}.title`, values)}</h2>
-        <p className="mt-1 text-ink-soft">{notice(`${kind}.text`, values)}</p>
+        <h2 className="mt-1 text-lg">{notice(`${key}.title`, values)}</h2>
+        <p className="mt-1 text-ink-soft">{notice(`${key}.text`, values)}</p>
+        {refund ? (
+          <p className="mt-1">
+            {notice('refundLabel')}{' '}
+            <Price
+              money={moneyOf(toldMinor(kind, refund), refund.currency)}
+              locale={locale}
+              className="font-medium"
+            />
+          </p>
+        ) : null}
       </div>
       {readAt ? (
         <ButtonLink
-          href={localePath(locale, `/orders/${orderNo}`)}
+          href={localePath(locale, aboutPath({ orderNo, refundId: refund?.id ?? null }))}
           kind="secondary"
           prefetch={false}
           aria-label={label}
           className="justify-self-start"
         >
-          {t('open')}
+          {open}
         </ButtonLink>
       ) : (
         <OrderAction
           action={openMessage}
           fields={{ messageId: id, locale }}
-          words={{ submit: t('open'), pending: t('pending') }}
+          words={{ submit: open, pending: t('pending') }}
           label={label}
           kind="secondary"
         />

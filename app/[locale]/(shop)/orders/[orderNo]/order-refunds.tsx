@@ -1,17 +1,23 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { NumberRow } from '@/app/[locale]/(shop)/orders/[orderNo]/order-payments';
+import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { RefundBadge } from '@/components/refund-badge';
 import { Card } from '@/components/ui/card';
 import { moneyOf } from '@/lib/catalog/money-of';
-import type { Locale } from '@/lib/i18n/locales';
+import { type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
 import type { OrderView } from '@/lib/orders/queries';
+import { isUndecided } from '@/lib/payments/states';
+
+type RefundsProps = { order: OrderView; locale: Locale; viewKey: string | undefined };
 
 /** Money on its way back: how much, why, how far it has come. Nothing when there is none. */
-export async function OrderRefunds({ order, locale }: { order: OrderView; locale: Locale }) {
-  if (order.refunds.length === 0) return null;
+export async function OrderRefunds({ order, locale, viewKey }: RefundsProps) {
+  const refunds = order.refunds.filter(({ status }) => status !== 'replaced');
+  if (refunds.length === 0) return null;
   const t = await getTranslations('orders.page');
   return (
     <Card aria-labelledby="refunds">
@@ -19,8 +25,14 @@ export async function OrderRefunds({ order, locale }: { order: OrderView; locale
         {t('refunds')}
       </h2>
       <ul className="grid gap-6">
-        {order.refunds.map((refund) => (
-          <RefundItem key={refund.id} refund={refund} order={order} locale={locale} />
+        {refunds.map((refund) => (
+          <RefundItem
+            key={refund.id}
+            refund={refund}
+            order={order}
+            locale={locale}
+            viewKey={viewKey}
+          />
         ))}
       </ul>
     </Card>
@@ -31,11 +43,8 @@ async function RefundItem({
   refund,
   order,
   locale,
-}: {
-  refund: OrderView['refunds'][number];
-  order: OrderView;
-  locale: Locale;
-}) {
+  viewKey,
+}: RefundsProps & { refund: OrderView['refunds'][number] }) {
   const attempt = order.attempts.find(({ id }) => id === refund.paymentId);
   const [t, { name: provider }] = await Promise.all([
     getTranslations('orders'),
@@ -45,7 +54,7 @@ async function RefundItem({
     <li>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Price
-          money={moneyOf(refund.amountMinor, refund.currency)}
+          money={moneyOf(shownMinor(refund), refund.currency)}
           locale={locale}
           className="text-lg font-semibold"
         />
@@ -60,6 +69,21 @@ async function RefundItem({
       <dl className="mt-1 text-sm text-ink-soft">
         <NumberRow label={t('page.refundNo')} value={refund.id} />
       </dl>
+      <Link
+        href={localePath(
+          locale,
+          `/orders/${order.orderNo}/refunds/${refund.id}${keyQuery(viewKey)}`,
+        )}
+        prefetch={false}
+        className="inline-flex min-h-11 items-center underline underline-offset-4"
+      >
+        {t('page.seeRefund')}
+      </Link>
     </li>
   );
+}
+
+/** What was asked for until it is decided: what staff consider meanwhile stays with them. */
+function shownMinor({ status, requestedMinor, amountMinor }: OrderView['refunds'][number]): number {
+  return isUndecided(status) ? requestedMinor : amountMinor;
 }

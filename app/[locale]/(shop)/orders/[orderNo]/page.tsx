@@ -9,11 +9,12 @@ import { OrderPayments } from '@/app/[locale]/(shop)/orders/[orderNo]/order-paym
 import { OrderRefunds } from '@/app/[locale]/(shop)/orders/[orderNo]/order-refunds';
 import { OrderState } from '@/app/[locale]/(shop)/orders/[orderNo]/order-state';
 import { PayPanel } from '@/app/[locale]/(shop)/orders/[orderNo]/pay-panel';
+import { RefundOffer } from '@/app/[locale]/(shop)/orders/[orderNo]/refund-offer';
 import { Breadcrumb } from '@/components/breadcrumb';
 import { OrderTime } from '@/components/order-time';
 import { StatusBadge } from '@/components/status-badge';
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import { isOrderOf } from '@/lib/orders/owner';
+import { isOrderOf, mayAct } from '@/lib/orders/owner';
 import { findOrder } from '@/lib/orders/queries';
 import { findShopper } from '@/lib/session';
 
@@ -69,12 +70,18 @@ export default async function OrderPage({ params, searchParams }: OrderProps) {
           {order.status === 'awaiting_payment' ? (
             <PayPanel order={order} locale={locale} viewKey={key} isOwn={isOwn} notice={notice} />
           ) : null}
-          <OrderRefunds order={order} locale={locale} />
+          <OrderRefunds order={order} locale={locale} viewKey={key} />
           <OrderDetails order={order} locale={locale} />
         </div>
         <div className="grid gap-6">
           <OrderHistory order={order} locale={locale} />
           <OrderPayments order={order} locale={locale} />
+          <RefundOffer
+            order={order}
+            locale={locale}
+            viewKey={key}
+            isActor={mayAct(shopper, order)}
+          />
         </div>
       </div>
     </div>
