@@ -29,7 +29,7 @@ export async function DeskFrame({
     <div className="flex grow flex-col text-[0.9375rem] leading-normal lg:flex-row">
       <header className="relative flex items-center justify-between gap-4 border-b border-line bg-sheet px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:w-60 lg:shrink-0 lg:flex-col lg:items-stretch lg:justify-start lg:gap-4 lg:overflow-y-auto lg:border-r lg:border-b-0 lg:px-3 lg:py-4">
         <Link
-          href={localePath(locale, '/admin/orders')}
+          href={localePath(locale, '/admin')}
           prefetch={false}
           aria-label={t('home')}
           className="flex min-h-11 items-center gap-2 rounded-control lg:px-3"

@@ -528,6 +528,7 @@ CREATE INDEX `exceptions_of_refund` ON `payment_exceptions` (`refund_id`);--> st
 CREATE INDEX `facts_of_subject` ON `payment_facts` (`subject_id`,`id`);--> statement-breakpoint
 CREATE INDEX `payments_of_order` ON `payments` (`order_id`,`id`);--> statement-breakpoint
 CREATE INDEX `payments_by_trade_no` ON `payments` (`provider_trade_no`);--> statement-breakpoint
+CREATE INDEX `payments_by_end` ON `payments` (`provider`,`status`,`id`);--> statement-breakpoint
 CREATE INDEX `messages_of_refund` ON `refund_messages` (`refund_id`,`id`);--> statement-breakpoint
 CREATE INDEX `pictures_of_refund` ON `refund_pictures` (`refund_id`,`id`);--> statement-breakpoint
 CREATE INDEX `refunds_of_payment` ON `refunds` (`payment_id`,`id`);--> statement-breakpoint

@@ -62,6 +62,7 @@ export const payments = mysqlTable(
     uniqueIndex('payments_by_trade').on(table.provider, table.providerTradeNo),
     index('payments_of_order').on(table.orderId, table.id),
     index('payments_by_trade_no').on(table.providerTradeNo),
+    index('payments_by_end').on(table.provider, table.status, table.id),
     check('payments_amount', sql`${table.amountMinor} > 0`),
   ],
 );

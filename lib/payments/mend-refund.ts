@@ -13,6 +13,7 @@ import { resolveExceptionOf } from '@/lib/payments/exceptions';
 import { moneyOf } from '@/lib/payments/payment-request';
 import { linesOfRefunds, lockRefund, newRefund } from '@/lib/payments/refundable';
 import type { RefundStatus } from '@/lib/payments/states';
+import { permits } from '@/lib/roles';
 
 /** What staff do about a refund that the provider refused. */
 
@@ -23,13 +24,13 @@ export type MendResult =
 /**
  * Sends a failed refund again: under its own number, of which the job asks the provider first, or, where
  * the provider keeps that number as failed, as a new refund in its place. One whose job has given up for
- * want of an answer is taken up again.
+ * want of an answer is taken up again. For those who decide and those who move money.
  */
-export function retryRefund(
-  staff: Staff<'decide'> | Staff<'move_money'>,
-  refundId: string,
-  now: Date,
-): Promise<MendResult> {
+export function retryRefund(staff: Staff, refundId: string, now: Date): Promise<MendResult> {
+  assert(
+    permits(staff.user.role, 'decide') || permits(staff.user.role, 'move_money'),
+    'may only look',
+  );
   return inTransaction(async (tx): Promise<MendResult> => {
     const locked = await lockRefund(tx, refundId);
     if (!locked) return { ok: false, code: 'not_found' };

@@ -139,16 +139,18 @@ function approve(
 
 /**
  * Refuses a request; the reason goes to the shopper who made it. Also instead of a second approval, which
- * is all that somebody who only moves money may refuse.
+ * is all that somebody may refuse who moves money but does not decide.
  */
 export function rejectRefund(
-  staff: Staff<'decide'> | Staff<'move_money'>,
+  staff: Staff,
   refundId: string,
   reason: string,
   now: Date,
 ): Promise<ReviewResult> {
   return review(refundId, async (tx, { order, refund }) => {
-    if (!refund.firstApprovedBy && !permits(staff.user.role, 'decide')) {
+    const { role } = staff.user;
+    const isSecond = refund.firstApprovedBy !== null && permits(role, 'move_money');
+    if (!isSecond && !permits(role, 'decide')) {
       return { ok: false, code: 'first_missing' };
     }
     const cause = { cause: 'rejected', actor: actorOf(staff), at: now };

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction, type Outcome } from '@/lib/action';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { asStaff, type Staff } from '@/lib/identity';
+import type { Staff } from '@/lib/identity';
 import { retryRefund, settleRefund } from '@/lib/payments/mend-refund';
 import { nextWaiting } from '@/lib/payments/refund-queue';
 import {
@@ -23,7 +23,7 @@ import {
   rejectRefund,
 } from '@/lib/payments/review-refund';
 import { askAboutFailed } from '@/lib/payments/submit-refund';
-import { findStaff, viewer } from '@/lib/session';
+import { findStaff } from '@/lib/session';
 
 /** Approves a request, whole or in part, and shows the next one. */
 export const approve = formAction(
@@ -41,10 +41,10 @@ export const confirm = formAction(
     goOn(await confirmRefund(staff, refundId, new Date()), staff, refundId, locale),
 );
 
-/** Refuses a request. */
+/** Refuses a request; who may refuse which, the command knows. */
 export const reject = formAction(
   rejectionSchema,
-  findDeciding,
+  findStaff('see'),
   async ({ refundId, locale, reason }, staff) =>
     goOn(await rejectRefund(staff, refundId, reason, new Date()), staff, refundId, locale),
 );
@@ -59,10 +59,10 @@ export const ask = formAction(
 
 type MendRefusal = 'not_found' | 'not_failed' | 'under_way';
 
-/** Sends a failed refund again. */
+/** Sends a failed refund again; those who decide and those who move money may. */
 export const retry = formAction(
   refundActionSchema,
-  findDeciding,
+  findStaff('see'),
   async ({ refundId, locale }, staff): Promise<Outcome<MendRefusal, null>> => {
     const outcome = await retryRefund(staff, refundId, new Date());
     if (!outcome.ok) return outcome;
@@ -87,12 +87,6 @@ export const settle = formAction(
     return { ok: true, result: null };
   },
 );
-
-/** Those who decide and those who move money; what of it each may do, the commands know. */
-async function findDeciding(): Promise<Staff<'decide'> | Staff<'move_money'> | null> {
-  const who = await viewer();
-  return asStaff(who, 'decide') ?? asStaff(who, 'move_money');
-}
 
 async function goOn(
   result: ReviewResult,
