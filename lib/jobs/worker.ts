@@ -39,12 +39,14 @@ export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
 
   function pump(lane: Lane): void {
     const { backlog, running } = lines[lane];
+    // Mail goes when no money waits.
+    if (lane === 'mail' && lines.money.backlog.length > 0) return;
     while (!stopped && running.size < CONCURRENCY[lane]) {
       const job = backlog.shift();
       if (!job) return;
       const done = runJob(job).finally(() => {
         running.delete(done);
-        pump(lane);
+        for (const next of LANES) pump(next);
       });
       running.add(done);
     }
