@@ -6,7 +6,7 @@ import type { Detail, FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 
 /** Namespaces that have words for codes, under `errors`. */
-type WithErrors = 'accounts' | 'addresses' | 'cart' | 'refunds' | 'review';
+type WithErrors = 'accounts' | 'addresses' | 'cart' | 'refunds' | 'review' | 'manage';
 type ErrorKey = {
   [Name in WithErrors]: `${Name}.errors.${keyof Messages[Name]['errors'] & string}`;
 }[WithErrors];

@@ -17,7 +17,15 @@ export const DESK_SECTIONS = [
   { key: 'exceptions', group: 'money', path: '/admin/exceptions', may: 'see' },
   { key: 'notifications', group: 'money', path: '/admin/notifications', may: 'see' },
   { key: 'jobs', group: 'money', path: '/admin/jobs', may: 'see' },
+  { key: 'products', group: 'shop', path: '/admin/products', may: 'manage' },
+  { key: 'categories', group: 'shop', path: '/admin/categories', may: 'manage' },
+  { key: 'coupons', group: 'shop', path: '/admin/coupons', may: 'manage' },
+  { key: 'shipping', group: 'shop', path: '/admin/shipping', may: 'manage' },
+  { key: 'customers', group: 'people', path: '/admin/customers', may: 'see' },
+  { key: 'staff', group: 'people', path: '/admin/staff', may: 'manage' },
   { key: 'audit', group: 'people', path: '/admin/audit', may: 'manage' },
+  { key: 'methods', group: 'settings', path: '/admin/methods', may: 'manage' },
+  { key: 'rules', group: 'settings', path: '/admin/rules', may: 'manage' },
 ] as const satisfies readonly Section[];
 
 export type SectionKey = (typeof DESK_SECTIONS)[number]['key'];

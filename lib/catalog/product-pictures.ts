@@ -52,7 +52,7 @@ export async function changePicture(
     const known = await readPictures(tx, productId);
     if (!known.some((picture) => picture.src === src)) return { ok: false, code: 'not_found' };
     writePictures(tx, productId, rearranged(known, input));
-    audit(tx, staff, `picture-${change}`, `product:${productId}`, now, { src });
+    audit(tx, staff, 'change-picture', `product:${productId}`, now, { src, change });
     return { ok: true, result: null };
   });
 }

@@ -16,15 +16,11 @@ const names = z
   .transform((value) => [value ?? []].flat())
   .pipe(z.array(z.string().max(40)).max(40));
 
-/** The ticked ways to pay, and all of them in the order in which they stood; `move` goes one up or down. */
+/** The ticked ways to pay, and all of them in the order in which they stood. */
 export const methodsSchema = z.object({
   version: versionField,
   offered: names,
   order: names,
-  move: z
-    .string()
-    .regex(/^(up|down) [a-z0-9]+:[a-z_]+$/, 'invalid')
-    .optional(),
 });
 type MethodsInput = z.output<typeof methodsSchema>;
 
@@ -44,7 +40,7 @@ export async function readMethods() {
 /** Saves which ways to pay are offered and their order. Each kind of device keeps at least one. */
 export async function saveMethods(
   staff: Staff<'manage'>,
-  { version, offered, order, move }: MethodsInput,
+  { version, offered, order }: MethodsInput,
   now: Date,
 ): Promise<Outcome<SaveMethodsRefusal, null>> {
   const before = await readSetting('payment_methods');
@@ -57,8 +53,7 @@ export async function saveMethods(
   ];
   const without = (['desktop', 'mobile'] as const).find((device) => !canPay(device, hidden));
   if (without) return { ok: false, code: 'none_left', detail: { device: without } };
-  const value = { hidden, order: moved(known, move) };
-  await saveSetting(staff, 'payment_methods', value, now);
+  await saveSetting(staff, 'payment_methods', { hidden, order: known }, now);
   return { ok: true, result: null };
 }
 
@@ -66,12 +61,4 @@ function canPay(device: Device, hidden: readonly string[]): boolean {
   return providers().some(({ description: { id, channels } }) =>
     channels[device].some((channel) => isOffered({ provider: id, channel }, { hidden, order: [] })),
   );
-}
-
-function moved(order: readonly string[], move: string | undefined): string[] {
-  const [way, key = ''] = move?.split(' ') ?? [];
-  const at = order.indexOf(key);
-  if (at === -1) return [...order];
-  const to = Math.max(way === 'up' ? at - 1 : at + 1, 0);
-  return order.toSpliced(at, 1).toSpliced(to, 0, key);
 }

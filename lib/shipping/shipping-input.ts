@@ -9,9 +9,8 @@ import {
   versionField,
 } from '@/lib/forms/fields';
 import { nested } from '@/lib/forms/nested';
+import { SHIPPING_ZONES } from '@/lib/shipping/zones';
 import { SHOP_CURRENCY } from '@/lib/shop';
-
-export const SHIPPING_ZONES = ['domestic', 'international'] as const;
 
 /** What the form of a way to send parcels sends. */
 export const shippingSchema = nested(

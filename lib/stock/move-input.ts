@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { countField, idField, lineField } from '@/lib/forms/fields';
+import { STOCK_MOVES } from '@/lib/stock/moves';
 
 const MAX_PIECES = 100_000;
-export const STOCK_MOVES = ['received', 'found', 'lost'] as const;
 
 /** Goods that came in, or that a count found to be more or fewer; then with a reason. */
 export const stockMoveSchema = z

@@ -1,0 +1,57 @@
+import { notFound } from 'next/navigation';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { manageTitle } from '@/app/[locale]/admin/manage-title';
+import { MethodsForm } from '@/app/[locale]/admin/methods/methods-form';
+import { ProviderPanel } from '@/app/[locale]/admin/methods/provider-panel';
+import { ClientMessages } from '@/components/client-messages';
+import { PageHeading } from '@/components/desk/page-heading';
+import { Panel } from '@/components/desk/panel';
+import { isLocale } from '@/lib/i18n/locales';
+import { methodOptions } from '@/lib/i18n/method-words';
+import { readMethods } from '@/lib/payments/save-methods';
+import { providers } from '@/lib/providers/registry';
+import { requireStaff } from '@/lib/session';
+
+export const generateMetadata = manageTitle('methods');
+
+/** The ways to pay that shoppers are offered, and how the providers' keys stand. */
+export default async function MethodsPage({ params }: PageProps<'/[locale]/admin/methods'>) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  await requireStaff('manage', locale, '/admin/methods');
+  const [{ methods, version }, t] = await Promise.all([
+    readMethods(),
+    getTranslations('manage.methods'),
+  ]);
+  const words = await methodOptions(methods, locale);
+  const now = new Date();
+  const shown = words.map(({ value, provider, name, how }, index) => ({
+    key: value,
+    provider,
+    name,
+    how,
+    isOffered: methods[index]?.isOffered ?? false,
+  }));
+  return (
+    <ClientMessages namespaces={['manage']}>
+      <PageHeading title={t('title')} />
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <Panel id="offered" title={t('offered')}>
+          <p className="mb-4 text-ink-soft">{t('lead')}</p>
+          <MethodsForm methods={shown} version={version} />
+        </Panel>
+        <div className="grid min-w-0 gap-5">
+          {providers().map((provider) => (
+            <ProviderPanel
+              key={provider.description.id}
+              provider={provider}
+              locale={locale}
+              now={now}
+            />
+          ))}
+        </div>
+      </div>
+    </ClientMessages>
+  );
+}

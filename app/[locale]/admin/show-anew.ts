@@ -1,0 +1,8 @@
+import { refresh, updateTag } from 'next/cache';
+import { CATALOG_TAG } from '@/app/[locale]/(shop)/catalog';
+
+/** After something of the catalogue was saved: the shop and this page show it at once. */
+export function showCatalogAnew(): void {
+  updateTag(CATALOG_TAG);
+  refresh();
+}

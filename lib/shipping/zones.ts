@@ -1,0 +1,2 @@
+/** Where parcels go: `domestic` is mainland China. */
+export const SHIPPING_ZONES = ['domestic', 'international'] as const;
