@@ -24,9 +24,12 @@ test('hides payers in JSON, however deep', () => {
 test('hides payers in forms, also inside documents in fields, and lays them out', () => {
   const list = encodeURIComponent('[{"amount":"88.00","buyer_card":"6222021234567890"}]');
   const body = maskBody(
-    bytes(`total=88.00&buyer_logon_id=159%2A%2A%2A%2A5620&list=${list}&accNo=6216`),
+    bytes(
+      `total=88.00&buyer_pay_amount=88.00&buyer_logon_id=159%2A%2A%2A%2A5620&list=${list}&accNo=6216`,
+    ),
   );
   expect(body).toContain('total=88.00\n');
+  expect(body).toContain('buyer_pay_amount=88.00\n');
   expect(body).toContain('buyer_logon_id=15…');
   expect(body).toContain('"amount": "88.00"');
   expect(body).toContain('"buyer_card": "62…"');

@@ -6,6 +6,8 @@
 const SECRET_HEADER = /cookie|authorization|token|secret|api-?key/i;
 const PERSONAL_FIELD =
   /buyer|payer|open_?id|acc_?no|card|phone|mobile|mail|logon|user_?id|customer|cust_?info|cert_?(id_)?no/i;
+/** Whoever pays, an amount is evidence. */
+const AMOUNT_FIELD = /amount|fee|total/i;
 /** Longer bodies are cut: no genuine one is as long. */
 const MAX_SHOWN_LENGTH = 16_000;
 
@@ -28,7 +30,7 @@ export function maskBody(body: Uint8Array): string {
 function maskJson(text: string): string | undefined {
   try {
     const masked = (key: string, value: unknown) =>
-      PERSONAL_FIELD.test(key) && (typeof value === 'string' || typeof value === 'number')
+      isPersonal(key) && (typeof value === 'string' || typeof value === 'number')
         ? mask(String(value))
         : value;
     return JSON.stringify(JSON.parse(text, masked), null, 2);
@@ -43,9 +45,13 @@ function maskForm(text: string): string | undefined {
     .map(([name, value]) => {
       // Providers put whole documents into fields.
       const inner = value.startsWith('{') || value.startsWith('[') ? maskJson(value) : undefined;
-      return `${name}=${PERSONAL_FIELD.test(name) ? mask(value) : (inner ?? value)}`;
+      return `${name}=${isPersonal(name) ? mask(value) : (inner ?? value)}`;
     })
     .join('\n');
+}
+
+function isPersonal(field: string): boolean {
+  return PERSONAL_FIELD.test(field) && !AMOUNT_FIELD.test(field);
 }
 
 /** The first two characters, so that two values can be told apart. */

@@ -30,7 +30,11 @@ export async function readDeskOrder(staff: Staff, orderNo: string, now: Date) {
       readRefundable(db(), order),
       notesOf(order.id),
       messagesOf(order.id),
-      auditOf([`order:${order.id}`, ...refundIds.map((id) => `refund:${id}`)]),
+      auditOf([
+        `order:${order.id}`,
+        ...order.attempts.map(({ id }) => `payment:${id}`),
+        ...refundIds.map((id) => `refund:${id}`),
+      ]),
       openExceptionsOf(subjects),
       factsOf(subjects),
       arrivalsOf(subjects),

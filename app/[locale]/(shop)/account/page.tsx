@@ -55,7 +55,7 @@ export default async function AccountPage({ params }: AccountProps) {
       <p className="mt-2 break-words text-ink-soft">{t('signedInAs', { email: user.email })}</p>
       {permits(user.role, 'see') ? (
         <p className="mt-6">
-          <ButtonLink href={localePath(locale, '/admin/orders')} prefetch={false}>
+          <ButtonLink href={localePath(locale, '/admin')} prefetch={false}>
             {t('desk')}
           </ButtonLink>
         </p>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server';
+import { detailFacts } from '@/app/[locale]/admin/exceptions/[exceptionId]/detail-facts';
 import { resolveAction } from '@/app/[locale]/admin/exceptions/actions';
 import { DeskForm } from '@/components/desk/desk-form';
 import { Facts } from '@/components/desk/facts';
@@ -94,7 +95,10 @@ export default async function ExceptionPage({ params }: ExceptionProps) {
 }
 
 async function About({ found, locale }: { found: Found; locale: Locale }) {
-  const t = await getTranslations('desk.exceptions');
+  const [t, detail] = await Promise.all([
+    getTranslations('desk.exceptions'),
+    detailFacts(found.detail, locale),
+  ]);
   const link = 'break-all underline underline-offset-4';
   return (
     <Facts
@@ -138,11 +142,7 @@ async function About({ found, locale }: { found: Found; locale: Locale }) {
               ),
             }
           : null,
-        ...Object.entries(found.detail).map(([name, value]) => ({
-          key: `detail-${name}`,
-          name: <code>{name}</code>,
-          value: <code className="break-all">{value ?? '–'}</code>,
-        })),
+        ...detail,
       ]}
     />
   );

@@ -2,7 +2,9 @@
 
 import { refresh } from 'next/cache';
 import { z } from 'zod';
+import { inTransaction } from '@/db';
 import { formAction, type Outcome } from '@/lib/action';
+import { audit } from '@/lib/audit';
 import { isId } from '@/lib/ids';
 import { isOrderNo } from '@/lib/orders/look-up';
 import { findAnyOrder } from '@/lib/orders/queries';
@@ -70,10 +72,14 @@ export const noteAction = formAction(
 export const askAction = formAction(
   z.object({ paymentId: z.string('required').refine(isId, 'invalid') }),
   findStaff('see'),
-  async (input): Promise<Outcome<'not_found', Asked>> => {
+  async (input, staff): Promise<Outcome<'not_found', Asked>> => {
     const payment = await findPayment(input.paymentId);
     if (!payment) return { ok: false, code: 'not_found' };
-    const asked = await askProvider(payment, 'ask-provider', new Date());
+    const now = new Date();
+    await inTransaction(async (tx) =>
+      audit(tx, staff, 'ask-provider', `payment:${payment.id}`, now),
+    );
+    const asked = await askProvider(payment, 'ask-provider', now);
     refresh();
     return { ok: true, result: asked };
   },
