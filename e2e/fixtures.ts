@@ -24,6 +24,8 @@ export type Sandbox = {
 
 export type Database = {
   rows(sql: string, values?: readonly string[]): Promise<RowDataPacket[]>;
+  /** Lets a job that waits for its time run now. */
+  askNow(job: string): Promise<void>;
   /** Lets an order's time to pay run out now. */
   expireNow(paymentId: string): Promise<void>;
 };
@@ -45,17 +47,19 @@ export const test = base.extend<Fixtures, { pool: Pool }>({
       const [found] = await pool.query<RowDataPacket[]>(sql, [...values]);
       return found;
     };
+    const past = '2020-01-01 00:00:00';
+    const runNow = (job: string) =>
+      pool.query('update jobs set run_at = ? where unique_key = ?', [past, job]);
     await use({
       rows,
+      async askNow(job) {
+        await runNow(job);
+      },
       async expireNow(paymentId) {
         const [row] = await rows('select order_id from payments where id = ?', [paymentId]);
         const orderId = String(row?.order_id);
-        const past = '2020-01-01 00:00:00';
         await pool.query('update orders set expires_at = ? where id = ?', [past, orderId]);
-        await pool.query('update jobs set run_at = ? where unique_key = ?', [
-          past,
-          `expire-order:${orderId}`,
-        ]);
+        await runNow(`expire-order:${orderId}`);
       },
     });
   },

@@ -1,0 +1,272 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
+import {
+  addToCart,
+  chooseMethod,
+  type Database,
+  expect,
+  fillCheckout,
+  newEmail,
+  type Provider,
+  type Sandbox,
+  test,
+} from './fixtures';
+
+/** Cheap enough for the shop to agree at once to one of them, and not to two. */
+const NOTEBOOK = 'thread-bound-notebook';
+
+/** 1 × 1 pixel. */
+const PICTURE = {
+  name: 'lid.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
+type Paid = { orderNo: string; paymentId: string; email: string };
+
+/** Orders two notebooks and pays for them; the page ends at the order. */
+async function paidOrder(
+  page: Page,
+  sandbox: Sandbox,
+  database: Database,
+  provider: Provider = 'WeChat Pay',
+): Promise<Paid> {
+  await addToCart(page, NOTEBOOK);
+  await addToCart(page, NOTEBOOK);
+  const email = await fillCheckout(page, newEmail());
+  await chooseMethod(page, provider);
+  const chosen = page.waitForURL(/\/pay\/[0-9A-Z]{26}/, { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Place order and pay' }).last().click();
+  await chosen;
+  const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
+  // Alipay and UnionPay hear of a payment when the browser comes to them.
+  await expect(() => sandbox.pay(paymentId)).toPass({ timeout: 15_000 });
+  const find = async () => {
+    const [row] = await database.rows(
+      'select o.order_no, o.status from orders o join payments p on p.order_id = o.id where p.id = ?',
+      [paymentId],
+    );
+    return row;
+  };
+  await expect.poll(async () => (await find())?.status, { timeout: 15_000 }).toBe('paid');
+  const orderNo = String((await find())?.order_no);
+  await page.goto(`/en/orders/${orderNo}`);
+  return { orderNo, paymentId, email };
+}
+
+/** Asks for one of the two notebooks, which the shop agrees to at once. */
+async function askForOne(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Ask for a refund' }).click();
+  await page.getByLabel(/^How many of/).selectOption('1');
+  await page.getByLabel('Why?').selectOption('changed_mind');
+  await page.getByRole('button', { name: 'Ask for this refund' }).click();
+  await page.waitForURL(/\/refunds\/[0-9A-Z]{26}/);
+}
+
+function refundIdOf(page: Page): string {
+  return /\/refunds\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
+}
+
+async function expectSentBack(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Your money has been sent back' })).toBeVisible({
+    timeout: 20_000,
+  });
+}
+
+/** The books hold the refund once. */
+async function expectBookedOnce(database: Database, refundId: string): Promise<void> {
+  const rows = await database.rows(
+    "select id from ledger_entries where set_key = concat('refund:', ?)",
+    [refundId],
+  );
+  expect(rows).toHaveLength(2);
+}
+
+/** The link of the newest e-mail whose subject says this. */
+async function linkIn(sandbox: Sandbox, email: string, subject: string): Promise<string> {
+  const find = async () =>
+    (await sandbox.mails(email)).find((mail) => mail.subject.includes(subject));
+  await expect.poll(async () => (await find())?.subject, { timeout: 15_000 }).toContain(subject);
+  return /https?:\/\/\S+\/en\/orders\/\S+/.exec((await find())?.text ?? '')?.[0] ?? '';
+}
+
+/** A link as another device of the same kind opens it. */
+function pathOf(link: string): string {
+  const { pathname, search, hash } = new URL(link);
+  return `${pathname}${search}${hash}`;
+}
+
+test.describe('a refund', () => {
+  for (const provider of ['WeChat Pay', 'Alipay', 'UnionPay'] as const) {
+    test(`of a little is agreed to at once and sent back by ${provider}`, async ({
+      page,
+      sandbox,
+      database,
+    }) => {
+      const { orderNo } = await paidOrder(page, sandbox, database, provider);
+      await askForOne(page);
+      await expectSentBack(page);
+      await expect(page.getByText(`has been sent back with ${provider}`)).toBeVisible();
+      await expectBookedOnce(database, refundIdOf(page));
+      await page.goto(`/en/orders/${orderNo}`);
+      await expect(page.getByText('Partly refunded')).toBeVisible();
+      await expect(page.getByText(`went back to you by ${provider}`)).toBeVisible();
+    });
+  }
+
+  test('of everything waits for a person, shows its picture, and can be taken back', async ({
+    page,
+    sandbox,
+    database,
+  }) => {
+    const { orderNo } = await paidOrder(page, sandbox, database);
+    await page.getByRole('link', { name: 'Ask for a refund' }).click();
+    await expect(page.getByRole('heading', { name: 'Ask for a refund' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Ask for this refund' }).click();
+    await expect(page.getByText('Please choose a reason.')).toBeVisible();
+    await page.getByLabel('Why?').selectOption('damaged');
+    await page.getByLabel('Tell us more').fill('The cover is torn.');
+    await page.getByLabel('Pictures').setInputFiles(PICTURE);
+    await page.getByRole('button', { name: 'Ask for this refund' }).dblclick();
+    await expect(page.getByRole('heading', { name: 'We have your request' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('104.00');
+    await expectAccessible(page);
+    const picture = page.getByRole('img', { name: 'Picture 1, open it large' });
+    await expect
+      .poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth))
+      .toBe(1);
+    const asked = await database.rows(
+      'select r.id from refunds r join orders o on o.id = r.order_id where o.order_no = ?',
+      [orderNo],
+    );
+    expect(asked).toHaveLength(1);
+    await page.getByLabel('Something to add?').fill('Both of them.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(page.getByText('Both of them.').first()).toBeVisible();
+    await page.getByText('Take this request back', { exact: true }).click();
+    await page.getByRole('button', { name: 'Yes, take it back' }).click();
+    await expect(page.getByRole('heading', { name: 'You took this request back' })).toBeVisible();
+    await page.goto(`/en/orders/${orderNo}`);
+    await expect(page.getByRole('link', { name: 'Ask for a refund' })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('can be asked for by the link of the e-mail, without scripts, and by nobody else', async ({
+    page,
+    browser,
+    isMobile,
+    sandbox,
+    database,
+  }) => {
+    test.skip(isMobile, 'plain forms know no device');
+    const { orderNo, email } = await paidOrder(page, sandbox, database);
+    const link = pathOf(await linkIn(sandbox, email, 'is paid'));
+    const elsewhere = async (options: object, visit: (other: Page) => Promise<void>) => {
+      const context: BrowserContext = await browser.newContext(options);
+      await visit(await context.newPage());
+      await context.close();
+    };
+    await elsewhere({}, async (stranger) => {
+      const answer = await stranger.goto(`/en/orders/${orderNo}/refund`);
+      expect(answer?.status()).toBe(404);
+    });
+    await elsewhere({ javaScriptEnabled: false }, async (guest) => {
+      await guest.goto(link);
+      await guest.getByRole('link', { name: 'Ask for a refund' }).click();
+      await guest.getByLabel(/^How many of/).selectOption('1');
+      await guest.getByLabel('Why?').selectOption('other');
+      await guest.getByLabel('Tell us more').fill('One is enough.');
+      await guest.getByRole('button', { name: 'Work out the amount' }).click();
+      await expect(guest.getByText('We agree to this at once.')).toBeVisible();
+      await expect(guest.getByLabel('Tell us more')).toHaveValue('One is enough.');
+      // Changed once more: the shop asks before it takes another amount than was shown.
+      await guest.getByLabel(/^How many of/).selectOption('2');
+      await guest.getByRole('button', { name: 'Ask for this refund' }).click();
+      await expect(guest.getByText('The amount is another one now.')).toBeVisible();
+      await guest.getByRole('button', { name: 'Ask for this refund' }).click();
+      await expect(guest.getByRole('heading', { name: 'We have your request' })).toBeVisible();
+    });
+    const request = pathOf(await linkIn(sandbox, email, 'We have your refund request'));
+    await elsewhere({}, async (guest) => {
+      await guest.goto(request);
+      await expect(guest.getByRole('heading', { name: 'We have your request' })).toBeVisible();
+      const answer = await guest.goto(request.replace(/key=.*/, 'key=guessed'));
+      expect(answer?.status()).toBe(404);
+    });
+  });
+});
+
+test.describe('when a refund does not go straight', () => {
+  test.beforeEach(({ isMobile }) => {
+    test.skip(isMobile, 'notifications know no device');
+  });
+
+  for (const provider of ['WeChat Pay', 'UnionPay'] as const) {
+    test(`${provider}: a notification before the answer is right all the same`, async ({
+      page,
+      sandbox,
+      database,
+    }) => {
+      const { paymentId } = await paidOrder(page, sandbox, database, provider);
+      await sandbox.fault(paymentId, 'notify-before-response');
+      await askForOne(page);
+      await expectSentBack(page);
+      await expectBookedOnce(database, refundIdOf(page));
+    });
+  }
+
+  test('a notification repeated ten times sends back once', async ({ page, sandbox, database }) => {
+    const { paymentId } = await paidOrder(page, sandbox, database);
+    const before = (await sandbox.deliveries(paymentId)).length;
+    await sandbox.fault(paymentId, 'notify-duplicate', { copies: 10 });
+    await askForOne(page);
+    await expectSentBack(page);
+    await expect
+      .poll(async () => (await sandbox.deliveries(paymentId)).length - before)
+      .toBeGreaterThanOrEqual(10);
+    await expectBookedOnce(database, refundIdOf(page));
+  });
+
+  test('a forged notification is refused, and asking the provider tells the truth', async ({
+    page,
+    sandbox,
+    database,
+  }) => {
+    const { paymentId } = await paidOrder(page, sandbox, database);
+    await expect
+      .poll(async () => (await sandbox.deliveries(paymentId)).every(({ ok }) => ok))
+      .toBe(true);
+    const before = (await sandbox.deliveries(paymentId)).length;
+    await sandbox.fault(paymentId, 'notify-bad-signature', { times: 0 });
+    await askForOne(page);
+    await expect
+      .poll(async () => (await sandbox.deliveries(paymentId)).length, { timeout: 15_000 })
+      .toBeGreaterThan(before);
+    const forged = (await sandbox.deliveries(paymentId)).slice(before);
+    expect(forged.every(({ ok }) => !ok)).toBe(true);
+    await database.askNow(`query-refund:${refundIdOf(page)}`);
+    await expectSentBack(page);
+    await expectBookedOnce(database, refundIdOf(page));
+  });
+
+  test('a refund that the provider refuses is never called refunded', async ({
+    page,
+    sandbox,
+    database,
+  }) => {
+    const { orderNo, paymentId } = await paidOrder(page, sandbox, database);
+    await sandbox.fault(paymentId, 'refund-not-enough', { times: 0 });
+    await askForOne(page);
+    await expect(page.getByRole('heading', { name: 'Held up, and we are on it' })).toBeVisible({
+      timeout: 20_000,
+    });
+    await expect(page.getByText('your money is not lost').first()).toBeVisible();
+    await page.goto(`/en/orders/${orderNo}`);
+    await expect(page.getByText('Held up', { exact: true })).toBeVisible();
+    await expect(page.getByText(/Partly refunded|went back to you/)).toHaveCount(0);
+  });
+});
