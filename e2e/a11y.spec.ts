@@ -16,12 +16,15 @@ const PUBLIC_PAGES = [
 ];
 
 for (const locale of ['en', 'zh-CN']) {
-  for (const path of PUBLIC_PAGES) {
-    test(`/${locale}${path} is accessible`, async ({ page }) => {
-      await page.goto(`/${locale}${path}`);
-      await expectAccessible(page);
-    });
-  }
+  test(`the pages for everybody are accessible in ${locale}`, async ({ page }) => {
+    test.slow();
+    for (const path of PUBLIC_PAGES) {
+      await test.step(`/${locale}${path}`, async () => {
+        await page.goto(`/${locale}${path}`);
+        await expectAccessible(page);
+      });
+    }
+  });
 }
 
 test('the way of a purchase is accessible', async ({ page, isMobile, sandbox }) => {
