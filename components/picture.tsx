@@ -4,8 +4,9 @@ import { classNames } from '@/components/ui/class-names';
 const SIDE = 800;
 
 /**
- * A product's picture: a square drawing that scales without loss, so that one file serves all
- * screens. `eager` is for what is in view when the page opens.
+ * A product's picture, square: a drawing that scales without loss, or an upload that was made small
+ * enough, so that one file serves all screens. Without a `src` its place stays empty. `eager` is for what
+ * is in view when the page opens.
  */
 export function Picture({
   src,
@@ -18,8 +19,10 @@ export function Picture({
   eager?: boolean | undefined;
   className?: string | undefined;
 }) {
+  const shape = classNames('picture aspect-square h-auto w-full object-cover', className);
+  if (src === '') return <span aria-hidden="true" className={classNames('block bg-sunk', shape)} />;
   return (
-    // biome-ignore lint/performance/noImgElement: there is nothing to optimise in a vector drawing
+    // biome-ignore lint/performance/noImgElement: there is nothing left to optimise
     <img
       src={src}
       alt={alt}
@@ -28,7 +31,7 @@ export function Picture({
       loading={eager ? 'eager' : 'lazy'}
       fetchPriority={eager ? 'high' : 'auto'}
       decoding="async"
-      className={classNames('picture aspect-square h-auto w-full object-cover', className)}
+      className={shape}
     />
   );
 }

@@ -29,9 +29,11 @@ export async function ProductCard({
   return (
     <article className="group relative grid content-start gap-3">
       <div className="relative overflow-hidden rounded-card">
-        {picture ? (
-          <Picture src={picture.src} alt={localText(picture.alt, locale)} eager={eager} />
-        ) : null}
+        <Picture
+          src={picture?.src ?? ''}
+          alt={localText(picture?.alt ?? {}, locale)}
+          eager={eager}
+        />
         {otherPicture ? (
           <Picture
             src={otherPicture.src}

@@ -47,8 +47,8 @@ export function formAction<Schema extends z.ZodType, Proof, Code extends string,
 /** React's own fields, which carry the action's reference. */
 const REACT_FIELD = /^\$ACTION/;
 const SECRET_FIELD = /password/i;
-/** Longer texts are not echoed: no form has them, and they would only inflate the answer. */
-const MAX_ECHO_LENGTH = 2_000;
+/** Longer texts are not echoed: no form takes them, and they would only inflate the answer. */
+const MAX_ECHO_LENGTH = 10_000;
 
 function toObject(form: FormData): Record<string, unknown> {
   const names = [...new Set(form.keys())].filter((name) => !REACT_FIELD.test(name));

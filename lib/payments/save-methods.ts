@@ -4,9 +4,9 @@ import { fingerprint } from '@/lib/fingerprint';
 import { versionField } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
 import { listAllMethods } from '@/lib/payments/methods';
-import { isOffered, methodKey } from '@/lib/payments/offered';
+import { isOffered, methodKey, type PaymentMethod } from '@/lib/payments/offered';
 import type { Device } from '@/lib/providers/provider';
-import { providers } from '@/lib/providers/registry';
+import { findProvider, providers } from '@/lib/providers/registry';
 import { readSetting, saveSetting } from '@/lib/settings';
 
 /** A field that occurs once comes as a text, several times as a list, never not at all. */
@@ -24,6 +24,8 @@ export const methodsSchema = z.object({
 });
 type MethodsInput = z.output<typeof methodsSchema>;
 
+const DEVICES = ['desktop', 'mobile'] as const satisfies readonly Device[];
+
 export type SaveMethodsRefusal = 'none_left' | 'changed_meanwhile';
 
 /** What the form shows of the ways to pay. */
@@ -33,8 +35,15 @@ export async function readMethods() {
     ...method,
     key: methodKey(method),
     isOffered: isOffered(method, setting),
+    devices: devicesOf(method),
   }));
   return { methods, version: fingerprint(setting) };
+}
+
+/** Where shoppers are offered it. */
+function devicesOf({ provider, channel }: PaymentMethod): Device[] {
+  const channels = findProvider(provider)?.description.channels;
+  return DEVICES.filter((device) => channels?.[device].includes(channel));
 }
 
 /** Saves which ways to pay are offered and their order. Each kind of device keeps at least one. */
@@ -51,7 +60,7 @@ export async function saveMethods(
     ...before.hidden.filter((key) => !known.includes(key)),
     ...known.filter((key) => !offered.includes(key)),
   ];
-  const without = (['desktop', 'mobile'] as const).find((device) => !canPay(device, hidden));
+  const without = DEVICES.find((device) => !canPay(device, hidden));
   if (without) return { ok: false, code: 'none_left', detail: { device: without } };
   await saveSetting(staff, 'payment_methods', { hidden, order: known }, now);
   return { ok: true, result: null };

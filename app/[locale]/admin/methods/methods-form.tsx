@@ -15,6 +15,8 @@ type ShownMethod = {
   readonly provider: string;
   readonly name: string;
   readonly how: string;
+  /** On which devices it is offered. */
+  readonly where: string;
   readonly isOffered: boolean;
 };
 
@@ -50,7 +52,7 @@ function MethodRows({ methods, version }: MethodsProps) {
     <>
       <input type="hidden" name="version" value={begun} />
       <ol className="grid gap-2">
-        {rows.map(({ key, provider, name, how, isOffered }, index) => (
+        {rows.map(({ key, provider, name, how, where, isOffered }, index) => (
           <li
             key={key}
             className="flex items-center gap-3 rounded-control border border-line-strong bg-sheet px-3 py-1"
@@ -66,19 +68,21 @@ function MethodRows({ methods, version }: MethodsProps) {
               />
               <ProviderMark provider={provider} className="size-8" />
               <span className="min-w-0 leading-snug">
-                <span className="block font-medium">{name}</span>
+                <span className="block font-medium">
+                  {name} <span className="font-normal text-ink-soft">{where}</span>
+                </span>
                 <span className="block text-sm text-ink-soft">{how}</span>
               </span>
             </label>
             <span className="flex">
               <MoveButton
-                label={t('up', { name, how })}
+                label={t('up', { name, where })}
                 turn="rotate-180"
                 isEnd={index === 0}
                 onMove={() => move(index, index - 1)}
               />
               <MoveButton
-                label={t('down', { name, how })}
+                label={t('down', { name, where })}
                 isEnd={index === rows.length - 1}
                 onMove={() => move(index, index + 1)}
               />

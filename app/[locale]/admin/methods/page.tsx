@@ -26,12 +26,13 @@ export default async function MethodsPage({ params }: PageProps<'/[locale]/admin
   ]);
   const words = await methodOptions(methods, locale);
   const now = new Date();
-  const shown = words.map(({ value, provider, name, how }, index) => ({
-    key: value,
+  const shown = methods.map(({ key, provider, isOffered, devices }, index) => ({
+    key,
     provider,
-    name,
-    how,
-    isOffered: methods[index]?.isOffered ?? false,
+    isOffered,
+    name: words[index]?.name ?? provider,
+    how: words[index]?.how ?? '',
+    where: devices.map((device) => t(`devices.${device}`)).join(' · '),
   }));
   return (
     <ClientMessages namespaces={['manage']}>

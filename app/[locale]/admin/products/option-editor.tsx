@@ -27,7 +27,9 @@ export function OptionEditor({ draft, onChange, errorOf }: EditorProps) {
   const t = useTranslations('manage.products.form');
   return (
     <fieldset className="grid gap-4">
-      <legend className="mb-1 text-xl">{t('options')}</legend>
+      <legend>
+        <h2 className="text-xl">{t('options')}</h2>
+      </legend>
       <p className="text-sm text-ink-soft">{t('optionsHint')}</p>
       {draft.options.map((option, index) => (
         <OptionFields

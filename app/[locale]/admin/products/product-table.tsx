@@ -34,7 +34,7 @@ export async function ProductTable({
           key: 'product',
           name: t('columns.product'),
           cell: ({ id, name, imageSrc }) => (
-            <span className="flex items-center gap-3">
+            <span className="min-w-0">
               <Thumbnail src={imageSrc} />
               <RowLink href={localePath(locale, `/admin/products/${id}`)}>
                 {localText(name, locale)}
@@ -85,7 +85,8 @@ export async function ProductTable({
 }
 
 function Thumbnail({ src }: { src: string | null }) {
-  const shape = 'size-11 shrink-0 rounded-control bg-sunk object-cover';
+  // In the line, so that the row stands on the name and not on the picture.
+  const shape = 'mr-3 inline-block size-11 rounded-control bg-sunk object-cover align-middle';
   if (!src) return <span aria-hidden="true" className={shape} />;
   return (
     // biome-ignore lint/performance/noImgElement: a drawing, or encoded already

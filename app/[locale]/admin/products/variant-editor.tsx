@@ -30,7 +30,9 @@ export function VariantEditor(props: EditorProps) {
   const t = useTranslations('manage.products.form');
   return (
     <fieldset className="grid gap-4">
-      <legend className="mb-1 text-xl">{t('variants')}</legend>
+      <legend>
+        <h2 className="text-xl">{t('variants')}</h2>
+      </legend>
       <p className="text-sm text-ink-soft">{t('variantsHint')}</p>
       <FieldError id="variants" error={errorOf('variants')} />
       {draft.variants.map((variant, index) => (
@@ -78,7 +80,7 @@ function VariantFields({
     <fieldset className="rounded-control border border-line p-4">
       <legend className="px-1 font-medium">{t('variant', { number: index + 1 })}</legend>
       <input type="hidden" name={`${path}.id`} value={variant.id ?? ''} />
-      <div className="grid items-start gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] items-start gap-3">
         <TextField
           name={`${path}.sku`}
           label={t('sku')}

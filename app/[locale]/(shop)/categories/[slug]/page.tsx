@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: CategoryProps): Promise<Metad
     title: localText(category.name, locale),
     description: localText(category.intro, locale),
     alternates: alternates(locale, `/categories/${slug}`),
-    openGraph: { images: [category.image] },
+    openGraph: { images: category.image ? [category.image] : [] },
   };
 }
 

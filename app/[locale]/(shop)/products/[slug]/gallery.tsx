@@ -18,6 +18,7 @@ export async function Gallery({
   label: string;
 }) {
   const t = await getTranslations({ locale, namespace: 'catalog.product' });
+  if (pictures.length === 0) return <Picture src="" alt="" className="rounded-card" />;
   return (
     <ul
       aria-label={label}

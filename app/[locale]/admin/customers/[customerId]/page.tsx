@@ -45,7 +45,7 @@ export default async function CustomerPage({
         beside={<AccountBadge isDisabled={isDisabled} />}
         below={t('recorded')}
       />
-      <div className="grid items-start gap-5 xl:grid-cols-[2fr_1fr]">
+      <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
         <div className="grid min-w-0 gap-5">
           <CustomerOrders customer={customer} locale={locale} />
           <CustomerRefunds customer={customer} locale={locale} />
