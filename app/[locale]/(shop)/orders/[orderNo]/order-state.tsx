@@ -22,15 +22,17 @@ export async function OrderState({
   const [t, { orders }] = await Promise.all([getTranslations('orders'), getMessages()]);
   const { status, orderNo } = order;
   const isUnpaid = status === 'awaiting_payment';
+  // Nothing is sent any more, though the order was paid.
+  const state = status === 'paid' && order.refundStatus === 'full' ? 'refunded' : status;
   return (
     <Card aria-labelledby="state" className="grid gap-5">
       <OrderSteps status={status} />
       <div>
         <h2 id="state" className="text-2xl">
-          {t(`state.${status}.title`)}
+          {t(`state.${state}.title`)}
         </h2>
         <p className="mt-1 text-ink-soft">
-          {t.rich(`state.${status}.text`, {
+          {t.rich(`state.${state}.text`, {
             until: () => <OrderTime at={order.expiresAt} className="font-medium text-ink" />,
             email: () => <span className="font-medium break-all text-ink">{order.email}</span>,
           })}

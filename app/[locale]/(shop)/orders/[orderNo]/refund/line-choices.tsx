@@ -24,7 +24,7 @@ export function LineChoices({
   return (
     <Card>
       <fieldset aria-describedby={error ? 'lines-error' : 'lines-hint'}>
-        <legend className="font-display text-xl">{t('what')}</legend>
+        <legend className="font-display text-xl font-semibold">{t('what')}</legend>
         <p id="lines-hint" className="mt-1 text-sm text-ink-soft">
           {t('whatHint')}
         </p>

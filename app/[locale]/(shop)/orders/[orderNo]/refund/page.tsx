@@ -72,7 +72,9 @@ export default async function AskForRefundPage({ params, searchParams }: AskProp
         ]}
       />
       <h1 className="mt-2 text-3xl sm:text-4xl">{t('title')}</h1>
-      <p className="mt-2 mb-6 max-w-prose text-ink-soft">{t('lead', { orderNo })}</p>
+      <p className="mt-2 mb-6 max-w-prose text-ink-soft">
+        {t(canAsk ? 'lead' : 'ofOrder', { orderNo })}
+      </p>
       {canAsk && refundable ? (
         <ClientMessages namespaces={['refunds']}>
           <RefundForm

@@ -43,6 +43,7 @@ export function PicturesField({ error }: { error: string | undefined }) {
             // Named one by one, so that phones hand over photos in a form that everybody can read.
             accept="image/jpeg,image/png,image/webp"
             onChange={changed}
+            data-too-much={problem ? true : undefined}
             className={CONTROL_CLASS}
           />
           <p role="status" className="text-sm text-ink-soft empty:hidden">

@@ -59,6 +59,12 @@ export function RefundForm({
     event.preventDefault();
     if (isPending) return;
     const { nativeEvent, currentTarget } = event;
+    // More than the shop takes at all: it would not even be read.
+    const tooMuch = currentTarget.querySelector<HTMLElement>('[data-too-much]');
+    if (tooMuch) {
+      tooMuch.focus();
+      return;
+    }
     const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
     const data = new FormData(currentTarget, submitter);
     startTransition(() => send(data));

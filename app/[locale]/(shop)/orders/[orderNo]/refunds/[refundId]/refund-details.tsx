@@ -33,6 +33,7 @@ export async function RefundDetails({ view, locale, viewKey }: DetailsProps) {
     money: amount(view.shippingMinor),
   };
   const alone = { key: 'alone', label: t('page.moneyAlone'), money: amount(view.amountMinor) };
+  const isOver = refund.status === 'withdrawn' || refund.status === 'rejected';
   const isPart = view.amountMinor < refund.requestedMinor;
   const asked = { key: 'asked', label: t('page.askedFor'), money: amount(refund.requestedMinor) };
   return (
@@ -46,7 +47,11 @@ export async function RefundDetails({ view, locale, viewKey }: DetailsProps) {
           ...(goods.length > 0 ? goods : [alone]),
           ...(view.shippingMinor > 0 ? [shipping] : []),
         ]}
-        total={{ key: 'total', label: t('sum.total'), money: amount(view.amountMinor) }}
+        total={{
+          key: 'total',
+          label: t(isOver ? 'page.askedFor' : 'sum.total'),
+          money: amount(view.amountMinor),
+        }}
         after={isPart ? [asked] : []}
       />
       <div className="grid gap-4 border-t border-line pt-6">

@@ -48,8 +48,9 @@ export async function RefundStanding({ view, locale, viewKey, isActor }: Standin
     readSetting('refund_policy'),
     providerWords(attempt?.provider ?? '', locale),
   ]);
-  const title = t(`state.${refund.status}`);
   const step = refundStepOf(order, refund, { policy, now: new Date() });
+  const isAsked = step.key === 'answer';
+  const title = t(`state.${isAsked ? 'asked' : refund.status}`);
   return (
     <Card aria-labelledby="standing" className="grid gap-5">
       <div>
@@ -57,11 +58,13 @@ export async function RefundStanding({ view, locale, viewKey, isActor }: Standin
         <h2 id="standing" className="mt-2 text-2xl">
           {title}
         </h2>
-        <p className="mt-1 text-ink-soft">{texts(refund.status, { provider })}</p>
+        {isAsked ? null : (
+          <p className="mt-1 text-ink-soft">{texts(refund.status, { provider })}</p>
+        )}
         <KeepFresh isMoving={MOVING.includes(refund.status)} headline={title} />
       </div>
       <Decision view={view} />
-      <Alert tone={TONES[refund.status]} title={next('title')}>
+      <Alert tone={isAsked ? 'caution' : TONES[refund.status]} title={next('title')}>
         <p>
           <NextStepWords step={step} currency={refund.currency} locale={locale} />
         </p>
