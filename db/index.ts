@@ -222,7 +222,8 @@ export function isDuplicate(error: unknown): boolean {
   return databaseErrno(error) === DUPLICATE_ERRNO;
 }
 
-function isConflict(error: unknown): boolean {
+/** Does the server (or a row that was not as read) ask for the same again? */
+export function isConflict(error: unknown): boolean {
   if (error instanceof StaleRowError) return true;
   const errno = databaseErrno(error);
   return errno !== undefined && CONFLICT_ERRNOS.has(errno);

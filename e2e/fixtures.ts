@@ -1,5 +1,12 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
+import { closeDatabase, db } from '../db';
+import { mintSession, sessionCookieName } from '../lib/accounts/session-token';
+import { asShopper } from '../lib/identity';
+import { newId } from '../lib/ids';
+import { readRefundable } from '../lib/payments/refundable';
+import { quoteForShopper, requestRefund } from '../lib/payments/request-refund';
+import { readSetting } from '../lib/settings';
 
 /** What the specs share: a shopper's repeated gestures, the sandbox's interface for QA, one look into the database. */
 
@@ -28,6 +35,8 @@ export type Database = {
   askNow(job: string): Promise<void>;
   /** Lets an order's time to pay run out now. */
   expireNow(paymentId: string): Promise<void>;
+  /** Lets a request be approved by a first person who needs a second. */
+  firstApproval(refundId: string, staffId: string): Promise<void>;
 };
 
 type Fixtures = { sandbox: Sandbox; database: Database };
@@ -39,6 +48,7 @@ export const test = base.extend<Fixtures, { pool: Pool }>({
       const pool = createPool({ uri: process.env.DATABASE_URL ?? '', connectionLimit: 2 });
       await use(pool);
       await pool.end();
+      await closeDatabase();
     },
     { scope: 'worker' },
   ],
@@ -54,6 +64,12 @@ export const test = base.extend<Fixtures, { pool: Pool }>({
       rows,
       async askNow(job) {
         await runNow(job);
+      },
+      async firstApproval(refundId, staffId) {
+        await pool.query(
+          'update refunds set first_approved_by = ?, first_approved_at = utc_timestamp(3) where id = ?',
+          [staffId, refundId],
+        );
       },
       async expireNow(paymentId) {
         const [row] = await rows('select order_id from payments where id = ?', [paymentId]);
@@ -186,8 +202,10 @@ export async function paidOrder(
   page: Page,
   sandbox: Sandbox,
   database: Database,
+  provider: Provider = 'WeChat Pay',
 ): Promise<{ orderNo: string; paymentId: string; email: string }> {
-  const { paymentId, email } = await order(page, 'WeChat Pay', /code|QR/i);
+  const isCode = provider !== 'UnionPay';
+  const { paymentId, email } = await order(page, provider, isCode ? /code|QR/i : undefined);
   await sandbox.pay(paymentId);
   await expectPaid(page);
   const [row] = await database.rows(
@@ -195,4 +213,50 @@ export async function paidOrder(
     [paymentId],
   );
   return { orderNo: String(row?.order_no), paymentId, email };
+}
+
+/**
+ * Somebody of this role, of whom nobody has heard before, signed in on this page by a session of their own.
+ */
+export async function signedInAs(
+  page: Page,
+  database: Database,
+  role: DemoRole,
+): Promise<{ id: string; name: string }> {
+  const id = newId();
+  const user = { id, name: `${role} ${id.slice(-6)}`, passwordHash: 'none' };
+  await database.rows(
+    `insert into users (id, email, name, password_hash, role, locale, created_at)
+      values (?, ?, ?, ?, ?, 'en', utc_timestamp(3))`,
+    [id, `${id.toLowerCase()}@staff.example`, user.name, user.passwordHash, role],
+  );
+  const url = process.env.E2E_BASE_URL ?? 'http://localhost:3000';
+  const value = await mintSession(user);
+  await page.context().addCookies([{ name: sessionCookieName(), value, url }]);
+  return user;
+}
+
+/** What the shopper's form would send: all of an order comes back, because it arrived damaged. */
+export async function refundRequest(database: Database, orderNo: string): Promise<string> {
+  const [order] = await database.rows('select * from orders where order_no = ?', [orderNo]);
+  const id = String(order?.id);
+  const shopper = asShopper({ user: null, visitorHash: String(order?.visitor_hash) });
+  const refundable = await readRefundable(db(), {
+    id,
+    shippingMinor: Number(order?.shipping_minor),
+  });
+  if (!refundable) throw new Error(`${orderNo} has not been paid`);
+  const policy = await readSetting('refund_policy');
+  const quote = quoteForShopper({ status: 'paid' }, refundable, refundable.left, policy);
+  const asked = await requestRefund({ shopper }, orderNo, {
+    requestKey: newId(),
+    lines: refundable.left,
+    reasonCode: 'damaged',
+    explanation: 'The lid is broken.',
+    pictures: [],
+    expectedMinor: quote?.amountMinor ?? 0,
+    now: new Date(),
+  });
+  if (!asked.ok || asked.approved) throw new Error(`${orderNo}: ${JSON.stringify(asked)}`);
+  return asked.refundId;
 }

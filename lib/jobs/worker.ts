@@ -1,5 +1,5 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
-import { db, later, type Tx } from '@/db';
+import { db, isConflict, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
 import { handlers } from '@/lib/jobs/handlers';
@@ -134,7 +134,20 @@ function newLine(): Line {
   return { backlog: [], running: new Set() };
 }
 
+const CLAIM_ATTEMPTS = 3;
+
+/** Claims a batch; again when others who claim or finish jobs at this moment came in between. */
 async function claimDue(lane: Lane): Promise<LeasedJob[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await claimBatch(lane);
+    } catch (error) {
+      if (attempt >= CLAIM_ATTEMPTS || !isConflict(error)) throw error;
+    }
+  }
+}
+
+async function claimBatch(lane: Lane): Promise<LeasedJob[]> {
   const now = new Date();
   const owner = newId();
   const [result] = await db()

@@ -1,0 +1,194 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { db } from '@/db';
+import { payments, refunds } from '@/db/schema/payments';
+import { jobs } from '@/db/schema/work';
+import { setUpTestDatabase } from '@/db/testing/database';
+import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
+import { setUpSandbox } from '@/db/testing/sandbox';
+import type { Staff } from '@/lib/identity';
+import { newId } from '@/lib/ids';
+import { startWorker, type Worker } from '@/lib/jobs/worker';
+import { retryRefund, settleRefund } from '@/lib/payments/mend-refund';
+import { refundByStaff } from '@/lib/payments/refund-by-staff';
+import { startPayment } from '@/lib/payments/start-payment';
+import { askAboutFailed } from '@/lib/payments/submit-refund';
+import { aStaff, breaches, refundOf } from '@/lib/payments/testing';
+import type { Channel } from '@/lib/providers/provider';
+
+/** Refunds through the real protocols, against the sandbox. */
+
+const sandbox = setUpSandbox();
+setUpTestDatabase();
+
+/** Longer than a provider of the sandbox takes, and short beside the time that an order has to be paid. */
+const A_WHILE_MS = 5_000;
+const METHODS: [string, Channel][] = [
+  ['wechatpay', 'qr'],
+  ['alipay', 'qr'],
+  ['unionpay', 'desktop'],
+];
+
+let shipping: string;
+let variant: string;
+let worker: Worker;
+let ann: Staff<'manage'>;
+beforeAll(async () => {
+  shipping = await aShippingMethod();
+  variant = await aVariant(1_000);
+  worker = startWorker({ poll: false });
+  ann = await aStaff('manage');
+});
+afterAll(() => worker.stop());
+afterEach(async () => {
+  await sandbox.control('DELETE', '/faults');
+  expect(await breaches()).toEqual([]);
+});
+
+/** An order that was paid at the sandbox. */
+async function aPaid(provider: string, channel: Channel) {
+  const order = await anOrder(variant, shipping);
+  const started = await startPayment({
+    orderId: order.orderId,
+    provider,
+    channel,
+    description: 'Suanpan order',
+    locale: 'en',
+    clientIp: '127.0.0.1',
+    now: new Date(),
+  });
+  if (!started.ok) throw new Error(started.code);
+  const { paymentId } = started;
+  const [payment] = await db().select().from(payments).where(eq(payments.id, paymentId));
+  await visit(payment?.presentation ?? null);
+  await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
+  await dueNow();
+  return { ...order, paymentId };
+}
+
+/** What the shopper's browser does: Alipay and UnionPay hear of a payment from the browser alone. */
+async function visit(presentation: (typeof payments.$inferSelect)['presentation']) {
+  if (presentation?.kind === 'form') {
+    const body = new URLSearchParams(presentation.fields);
+    await fetch(presentation.action, { method: 'POST', body });
+  }
+  if (presentation?.kind === 'qr' && presentation.text.startsWith('http')) {
+    await fetch(presentation.text);
+  }
+}
+
+async function dueNow(): Promise<void> {
+  await db()
+    .update(jobs)
+    .set({ runAt: new Date(0), leaseOwner: null })
+    .where(eq(jobs.status, 'ready'));
+  await worker.drain();
+}
+
+/** Refunds so much; what the provider does with it is up to the fault. */
+async function refund({ orderNo }: { orderNo: string }, amountMinor: number): Promise<string> {
+  const input = { requestKey: newId(), lines: [], amountMinor, restock: false, note: '' };
+  const made = await refundByStaff(ann, orderNo, input, new Date());
+  if (!made.ok) throw new Error(made.code);
+  await worker.drain();
+  return made.refundId;
+}
+
+/** Lets the provider finish what it has accepted, and asks it. */
+async function settled(): Promise<void> {
+  await sandbox.control('POST', '/clock', { advanceMs: A_WHILE_MS });
+  await dueNow();
+}
+
+async function fault(name: string, { paymentId }: { paymentId: string }) {
+  await sandbox.control('POST', '/faults', { fault: name, outTradeNo: paymentId });
+}
+
+/** What the provider itself gave back. */
+async function returnedBy({ paymentId }: { paymentId: string }) {
+  const answer = await sandbox.control('GET', `/trades?outTradeNo=${paymentId}`);
+  const text = JSON.stringify(answer);
+  const trades: { outTradeNo: string; refunds: { status: string; amountMinor: number }[] }[] =
+    JSON.parse(text).trades;
+  const own = trades.find(({ outTradeNo }) => outTradeNo === paymentId)?.refunds ?? [];
+  return own
+    .filter(({ status }) => status === 'succeeded')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+describe.each(METHODS)('%s, %s', (provider, channel) => {
+  it('gives back a part, another part, and all the rest', async () => {
+    const order = await aPaid(provider, channel);
+    for (const amountMinor of [3_000, 1, 7_799]) {
+      const id = await refund(order, amountMinor);
+      await settled();
+      expect(await refundOf(id)).toMatchObject({ status: 'succeeded' });
+    }
+    expect(await returnedBy(order)).toBe(order.totalMinor);
+  });
+
+  it('says at once that the balance is too low, and pays when it is filled', async () => {
+    const order = await aPaid(provider, channel);
+    await fault('refund-not-enough', order);
+    const id = await refund(order, 3_000);
+    expect(await refundOf(id)).toMatchObject({ status: 'failed', numberSpent: false });
+    expect((await refundOf(id)).providerStatus).toMatch(/NOT_ENOUGH|64/);
+    expect(await retryRefund(ann, id, new Date())).toEqual({ ok: true, refundId: id });
+    await worker.drain();
+    await settled();
+    expect(await refundOf(id)).toMatchObject({ status: 'succeeded' });
+    expect(await returnedBy(order)).toBe(3_000);
+  });
+
+  it.each(['refund-lost-answer', 'refund-500', 'refund-502', 'answer-bad-signature'])(
+    'pays once when its answer is unknown: %s',
+    async (name) => {
+      const order = await aPaid(provider, channel);
+      await fault(name, order);
+      const id = await refund(order, 3_000);
+      expect((await refundOf(id)).status).toBe('submitting');
+      await dueNow();
+      await settled();
+      expect(await refundOf(id)).toMatchObject({ status: 'succeeded' });
+      expect(await returnedBy(order)).toBe(3_000);
+    },
+  );
+
+  it('can fail after all, be sent again and then pay, once', async () => {
+    const order = await aPaid(provider, channel);
+    await fault('refund-fail', order);
+    const id = await refund(order, 3_000);
+    await settled();
+    const failed = await refundOf(id);
+    expect(failed.status).toBe('failed');
+    const again = await retryRefund(ann, id, new Date());
+    const successor = again.ok ? again.refundId : '';
+    expect(successor === id).toBe(!failed.numberSpent);
+    await worker.drain();
+    await settled();
+    expect(await refundOf(successor)).toMatchObject({ status: 'succeeded', amountMinor: 3_000 });
+    expect(await returnedBy(order)).toBe(3_000);
+  });
+});
+
+describe('wechatpay, ABNORMAL', () => {
+  it('keeps its number: asked again it is what it was, and no second one is made', async () => {
+    const order = await aPaid('wechatpay', 'qr');
+    await fault('refund-abnormal', order);
+    const id = await refund(order, 3_000);
+    await settled();
+    expect(await refundOf(id)).toMatchObject({
+      status: 'failed',
+      providerStatus: 'ABNORMAL',
+      numberSpent: false,
+    });
+    expect(await retryRefund(ann, id, new Date())).toEqual({ ok: true, refundId: id });
+    await dueNow();
+    expect(await refundOf(id)).toMatchObject({ status: 'failed', providerStatus: 'ABNORMAL' });
+    const rows = await db().select().from(refunds).where(eq(refunds.orderId, order.orderId));
+    expect(rows).toHaveLength(1);
+    expect(await askAboutFailed(id)).toBe('failed');
+    expect(await settleRefund(ann, id, 'Transfer 12', new Date())).toMatchObject({ ok: true });
+    expect(await returnedBy(order)).toBe(0);
+  });
+});
