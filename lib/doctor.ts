@@ -195,6 +195,13 @@ const INVARIANTS: readonly Invariant[] = [
       having sum(l.amount_minor) + r.shipping_minor <> r.amount_minor`,
   },
   {
+    name: 'a refund is replaced by exactly one of its amount and payment',
+    breaches: sql`
+      select r.id from refunds r left join refunds s on s.replaces_id = r.id
+      where (r.status = 'replaced') <> (s.id is not null)
+        or s.amount_minor <> r.amount_minor or s.payment_id <> r.payment_id`,
+  },
+  {
     name: 'much money goes back only when two people approved',
     breaches: sql`
       select id from refunds
