@@ -1,8 +1,9 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/desk/facts';
 import { Panel } from '@/components/desk/panel';
 import { addressLines } from '@/lib/addresses/format-address';
-import { isLocale, LOCALE_NAMES, type Locale } from '@/lib/i18n/locales';
+import { isLocale, LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
 import type { DeskOrder } from '@/lib/orders/desk-order';
 
 /** Whose order it is and where it goes. That it was looked at is on record. */
@@ -51,7 +52,17 @@ export async function OrderPerson({ order, locale }: { order: DeskOrder; locale:
           {
             key: 'account',
             name: t('account'),
-            value: order.userId ? t('hasAccount') : t('guest'),
+            value: order.userId ? (
+              <Link
+                href={localePath(locale, `/admin/customers/${order.userId}`)}
+                prefetch={false}
+                className="underline underline-offset-4"
+              >
+                {t('hasAccount')}
+              </Link>
+            ) : (
+              t('guest')
+            ),
           },
           isLocale(order.locale)
             ? { key: 'language', name: t('language'), value: LOCALE_NAMES[order.locale] }
