@@ -15,6 +15,10 @@ const CHROMIUM_FLAGS = [
 const ANDROID_CHROME =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
+const DESKTOP = { width: 1280, height: 800 };
+/** What these change holds for the whole shop at once. */
+const ALONE = /settings\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
@@ -35,9 +39,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', testIgnore: ALONE, use: { viewport: DESKTOP } },
     {
       name: 'mobile',
+      testIgnore: ALONE,
       use: {
         viewport: { width: 390, height: 844 },
         deviceScaleFactor: 2,
@@ -45,6 +50,13 @@ export default defineConfig({
         isMobile: true,
         userAgent: ANDROID_CHROME,
       },
+    },
+    {
+      name: 'alone',
+      testMatch: ALONE,
+      dependencies: ['desktop', 'mobile'],
+      fullyParallel: false,
+      use: { viewport: DESKTOP },
     },
   ],
 });

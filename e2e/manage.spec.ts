@@ -139,7 +139,7 @@ test.describe('goods', () => {
   });
 });
 
-test('a coupon is made, used in a cart, and counted', async ({ page, isMobile }) => {
+test('a coupon is made, and takes its amount off a cart', async ({ page, isMobile }) => {
   test.skip(isMobile, 'servers know no device');
   await signInAs(page, 'admin');
   const code = newName();

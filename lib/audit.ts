@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { db, type Executor, later, type Tx } from '@/db';
 import { users } from '@/db/schema/users';
 import { auditLog } from '@/db/schema/work';
@@ -28,17 +28,18 @@ export async function auditLook(staff: Staff, subject: string, at: Date): Promis
   await db().insert(auditLog).values(row);
 }
 
-/** Who changed something last, and when in milliseconds, for a person who comes second. */
+/** Who last did this to something, and when in milliseconds, for a person who comes second. */
 export async function findLastChange(
   executor: Executor,
   subject: string,
+  action: string,
 ): Promise<{ name: string; at: number }> {
   const [row] = await executor
     .select({ name: users.name, at: auditLog.at })
     .from(auditLog)
     .innerJoin(users, eq(users.id, auditLog.actorId))
-    .where(and(eq(auditLog.subject, subject), ne(auditLog.action, 'look')))
+    .where(and(eq(auditLog.subject, subject), eq(auditLog.action, action)))
     .orderBy(desc(auditLog.id))
     .limit(1);
-  return { name: row?.name ?? '', at: row?.at.getTime() ?? 0 };
+  return { name: row?.name ?? '–', at: row?.at.getTime() ?? 0 };
 }

@@ -132,6 +132,17 @@ const INVARIANTS: readonly Invariant[] = [
       where coalesce(booked.amount, 0) <> owed.amount`,
   },
   {
+    name: 'the price range of a product is that of its variants on sale',
+    breaches: sql`
+      select r.product_id as id from product_price_ranges r
+      left join (
+        select v.product_id, p.currency, min(p.price_minor) as lowest, max(p.price_minor) as highest
+        from variants v join variant_prices p on p.variant_id = v.id
+        where v.status = 'active' group by v.product_id, p.currency
+      ) a on a.product_id = r.product_id and a.currency = r.currency
+      where coalesce(a.lowest, -1) <> r.from_minor or coalesce(a.highest, -1) <> r.to_minor`,
+  },
+  {
     name: 'stock on hand is the sum of its movements',
     breaches: sql`
       select s.variant_id as id from stock s

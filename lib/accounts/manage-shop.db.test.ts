@@ -206,7 +206,11 @@ describe('ways to pay', () => {
       now: new Date(),
     });
     expect(started).toEqual({ ok: false, code: 'method_unavailable' });
-    expect(await saveMethods(other, sent, NOW)).toEqual({ ok: false, code: 'changed_meanwhile' });
+    expect(await saveMethods(other, sent, NOW)).toEqual({
+      ok: false,
+      code: 'changed_meanwhile',
+      detail: { name: admin.user.name, at: NOW.getTime() },
+    });
     const now = await readMethods();
     expect(now.methods.map(({ key }) => key)).toEqual(all.toReversed());
     await saveMethods(admin, { version: now.version, offered: all, order: all }, NOW);

@@ -86,7 +86,7 @@ async function writeCategory(
   if (input.categoryId && !before) return { ok: false, code: 'not_found' };
   if (!before && all.length >= MAX_CATEGORIES) return { ok: false, code: 'too_many' };
   if (before && versionOf(before) !== input.version) {
-    const detail = await findLastChange(tx, `category:${before.id}`);
+    const detail = await findLastChange(tx, `category:${before.id}`, 'save-category');
     return { ok: false, code: 'changed_meanwhile', detail };
   }
   const others = all.filter(({ id }) => id !== before?.id);

@@ -65,7 +65,7 @@ export function changeProduct(
     if (!before) return { ok: false, code: 'not_found' };
     const current = fingerprint(before);
     if (current !== version && current !== over) {
-      const last = await findLastChange(tx, `product:${productId}`);
+      const last = await findLastChange(tx, `product:${productId}`, 'save-product');
       return { ok: false, code: 'changed_meanwhile', detail: { ...last, version: current } };
     }
     const categoryName = await findCategoryName(tx, input.categoryId);

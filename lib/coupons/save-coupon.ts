@@ -76,7 +76,7 @@ export async function saveCoupon(
       const [before] = await tx.select().from(coupons).where(eq(coupons.id, id)).for('update');
       if (couponId && !before) return { ok: false, code: 'not_found' };
       if (before && versionOf(before) !== version) {
-        const detail = await findLastChange(tx, `coupon:${id}`);
+        const detail = await findLastChange(tx, `coupon:${id}`, 'save-coupon');
         return { ok: false, code: 'changed_meanwhile', detail };
       }
       const used = before?.redeemed ?? 0;

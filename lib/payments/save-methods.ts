@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { db } from '@/db';
 import type { Outcome } from '@/lib/action';
+import { findLastChange } from '@/lib/audit';
 import { fingerprint } from '@/lib/fingerprint';
 import { versionField } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
@@ -53,7 +55,10 @@ export async function saveMethods(
   now: Date,
 ): Promise<Outcome<SaveMethodsRefusal, null>> {
   const before = await readSetting('payment_methods');
-  if (fingerprint(before) !== version) return { ok: false, code: 'changed_meanwhile' };
+  if (fingerprint(before) !== version) {
+    const detail = await findLastChange(db(), 'setting:payment_methods', 'save-setting');
+    return { ok: false, code: 'changed_meanwhile', detail };
+  }
   const known = listAllMethods({ hidden: [], order }).map(methodKey);
   // What is not configured now keeps what was set for it.
   const hidden = [

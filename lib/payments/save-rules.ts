@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { db } from '@/db';
 import type { Outcome } from '@/lib/action';
+import { findLastChange } from '@/lib/audit';
 import { fingerprint } from '@/lib/fingerprint';
 import type { Staff } from '@/lib/identity';
 import type { rulesSchema } from '@/lib/payments/rules-input';
@@ -18,7 +20,10 @@ export async function saveRules(
   now: Date,
 ): Promise<Outcome<'changed_meanwhile', null>> {
   const before = await readRules();
-  if (before.version !== version) return { ok: false, code: 'changed_meanwhile' };
+  if (before.version !== version) {
+    const detail = await findLastChange(db(), 'setting:refund_policy', 'save-setting');
+    return { ok: false, code: 'changed_meanwhile', detail };
+  }
   await saveSetting(staff, 'refund_policy', policy, now);
   return { ok: true, result: null };
 }

@@ -57,7 +57,7 @@ export async function saveShipping(
     if (input.methodId && !before) return { ok: false, code: 'not_found' };
     if (!before && all.length >= MAX_METHODS) return { ok: false, code: 'too_many' };
     if (before && before.version !== input.version) {
-      const detail = await findLastChange(tx, `shipping:${before.id}`);
+      const detail = await findLastChange(tx, `shipping:${before.id}`, 'save-shipping');
       return { ok: false, code: 'changed_meanwhile', detail };
     }
     const others = all.filter(({ id }) => id !== before?.id);

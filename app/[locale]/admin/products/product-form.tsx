@@ -57,6 +57,12 @@ export function ProductForm(props: FormProps) {
     <form ref={errors.form} {...form} className="grid gap-5">
       <ProductFields key={saves} {...props} typed={typed} errorOf={errorOf} />
       <div className="sticky bottom-0 z-10 grid gap-3 border-t border-line bg-paper py-3">
+        {/* First, because the Enter key presses the first button of a form. */}
+        <div>
+          <SubmitButton pendingText={t('saving')}>
+            {product.id ? t('save') : t('create')}
+          </SubmitButton>
+        </div>
         <FormResult state={state}>
           {isBehind && product.id ? (
             <span className="mt-2 flex flex-wrap gap-3">
@@ -79,11 +85,6 @@ export function ProductForm(props: FormProps) {
             </span>
           ) : null}
         </FormResult>
-        <div>
-          <SubmitButton pendingText={t('saving')}>
-            {product.id ? t('save') : t('create')}
-          </SubmitButton>
-        </div>
       </div>
     </form>
   );
