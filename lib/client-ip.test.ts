@@ -12,3 +12,8 @@ test('fewer hops than proxies, or nonsense, is nobody', () => {
   expect(clientIpOf('"; drop table', 0)).toBe('unknown');
   expect(clientIpOf(null, 0)).toBe('unknown');
 });
+
+test('the older kind of address reads the same whatever socket took it', () => {
+  expect(clientIpOf('::ffff:203.0.113.7', 0)).toBe('203.0.113.7');
+  expect(clientIpOf('2001:db8::ffff:1', 0)).toBe('2001:db8::ffff:1');
+});

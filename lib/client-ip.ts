@@ -8,5 +8,7 @@
 export function clientIpOf(forwardedFor: string | null, trustedProxies: number): string {
   const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim());
   const address = hops.at(-Math.max(1, trustedProxies)) ?? '';
-  return /^[0-9a-fA-F.:]{2,45}$/.test(address) ? address : 'unknown';
+  if (!/^[0-9a-fA-F.:]{2,45}$/.test(address)) return 'unknown';
+  // A socket that takes both kinds of addresses writes the older kind in the newer one's form.
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

@@ -32,7 +32,7 @@ export async function OrderFilters({
         placeholder={t('qHint')}
         maxLength={100}
         defaultValue={search.q}
-        fieldClassName="col-span-full min-w-64 grow"
+        fieldClassName="col-span-full sm:min-w-64 grow"
       />
       <SelectField
         name="status"

@@ -30,7 +30,7 @@ export async function ProductFilters({
         placeholder={t('filters.qHint')}
         maxLength={80}
         defaultValue={search.q}
-        fieldClassName="min-w-64 grow"
+        fieldClassName="col-span-full sm:min-w-64 grow"
       />
       <SelectField
         name="category"
