@@ -88,6 +88,11 @@ test.beforeAll('an order, a refund and an exception', async ({ browser, sandbox,
     ids,
   );
   await database.rows(
+    `insert into order_events (order_id, subject, subject_id, to_status, cause, actor, at)
+     values (?, 'refund', ?, 'rejected', 'rejected', 'system', now(3))`,
+    [ids[1] ?? '', ids[0] ?? ''],
+  );
+  await database.rows(
     `insert ignore into payment_exceptions (id, unique_key, order_id, payment_id, kind, provider,
       detail, status, opened_at)
      values (?, ?, ?, ?, 'amount_mismatch', 'wechatpay', '{}', 'resolved', now(3))`,
