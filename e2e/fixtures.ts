@@ -204,15 +204,19 @@ export async function paidOrder(
   database: Database,
   provider: Provider = 'WeChat Pay',
 ): Promise<{ orderNo: string; paymentId: string; email: string }> {
-  const isCode = provider !== 'UnionPay';
+  const isCode = provider === 'WeChat Pay';
   const { paymentId, email } = await order(page, provider, isCode ? /code|QR/i : undefined);
-  await sandbox.pay(paymentId);
-  await expectPaid(page);
-  const [row] = await database.rows(
-    'select order_no from orders join payments on payments.order_id = orders.id where payments.id = ?',
-    [paymentId],
-  );
-  return { orderNo: String(row?.order_no), paymentId, email };
+  // Alipay and UnionPay hear of a payment when the browser comes to them.
+  await expect(() => sandbox.pay(paymentId)).toPass({ timeout: 15_000 });
+  const find = async () => {
+    const [row] = await database.rows(
+      'select o.order_no, o.status from orders o join payments p on p.order_id = o.id where p.id = ?',
+      [paymentId],
+    );
+    return row;
+  };
+  await expect.poll(async () => (await find())?.status, { timeout: 15_000 }).toBe('paid');
+  return { orderNo: String((await find())?.order_no), paymentId, email };
 }
 
 /**

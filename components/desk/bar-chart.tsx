@@ -21,9 +21,12 @@ const LEAST = 1.5;
 /** Bars on one scale, each of them a link. Drawn by the server; a table with the numbers stands beside it. */
 export function BarChart<Href extends string>({
   label,
+  top,
   bars,
 }: {
   label: string;
+  /** What the highest bar is, in words: the scale. */
+  top: string;
   bars: readonly Bar<Href>[];
 }) {
   const most = Math.max(...bars.map(({ up, pale = 0 }) => up + pale), 0);
@@ -31,44 +34,55 @@ export function BarChart<Href extends string>({
   const scale = most + least > 0 ? HEIGHT / (most + least) : 0;
   const zero = scale > 0 ? most * scale : HEIGHT;
   return (
-    <ol aria-label={label} className="grid auto-cols-fr grid-flow-col">
-      {bars.map(({ key, href, says, tick, up, pale = 0, down = 0 }, index) => (
-        <li key={key}>
-          <Link
-            href={href}
-            prefetch={false}
-            title={says}
-            className="group block rounded-control px-px pb-1 hover:bg-celadon-wash"
-          >
-            <svg
-              viewBox={`0 0 10 ${HEIGHT}`}
-              preserveAspectRatio="none"
-              aria-hidden="true"
-              className="h-36 w-full"
+    <>
+      <p
+        aria-hidden="true"
+        className="border-b border-dashed border-line text-xs text-ink-soft tabular-nums"
+      >
+        {scale > 0 ? top : '\u00a0'}
+      </p>
+      <ol
+        aria-label={label}
+        className="scroll-row grid auto-cols-[minmax(1.5rem,1fr)] grid-flow-col max-sm:-mx-4"
+      >
+        {bars.map(({ key, href, says, tick, up, pale = 0, down = 0 }, index) => (
+          <li key={key}>
+            <Link
+              href={href}
+              prefetch={false}
+              title={says}
+              className="group block rounded-control px-px pb-1 hover:bg-celadon-wash"
             >
-              <Rect className="fill-celadon" from={zero} by={-tall(up, scale)} />
-              <Rect
-                className="fill-line-strong"
-                from={zero - tall(up, scale)}
-                by={-tall(pale, scale)}
-              />
-              <Rect className="fill-cinnabar" from={zero} by={tall(down, scale)} />
-              <rect x="0" y={zero - 0.25} width="10" height="0.5" className="fill-line-strong" />
-            </svg>
-            <span
-              aria-hidden="true"
-              className={classNames(
-                'block text-center text-xs text-ink-soft tabular-nums group-hover:text-ink',
-                (bars.length - 1 - index) % 2 === 1 && 'max-sm:invisible',
-              )}
-            >
-              {tick}
-            </span>
-            <span className="sr-only">{says}</span>
-          </Link>
-        </li>
-      ))}
-    </ol>
+              <svg
+                viewBox={`0 0 10 ${HEIGHT}`}
+                preserveAspectRatio="none"
+                aria-hidden="true"
+                className="h-36 w-full"
+              >
+                <Rect className="fill-celadon" from={zero} by={-tall(up, scale)} />
+                <Rect
+                  className="fill-line-strong"
+                  from={zero - tall(up, scale)}
+                  by={-tall(pale, scale)}
+                />
+                <Rect className="fill-cinnabar" from={zero} by={tall(down, scale)} />
+                <rect x="0" y={zero - 0.25} width="10" height="0.5" className="fill-line-strong" />
+              </svg>
+              <span
+                aria-hidden="true"
+                className={classNames(
+                  'block text-center text-xs text-ink-soft tabular-nums group-hover:text-ink',
+                  (bars.length - 1 - index) % 2 === 1 && 'max-sm:invisible',
+                )}
+              >
+                {tick}
+              </span>
+              <span className="sr-only">{says}</span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ export async function OrdersChart({ days, locale }: ChartProps) {
       </h3>
       <BarChart
         label={t('ordersByDay')}
+        top={String(Math.max(...days.map(({ placed }) => placed), 0))}
         bars={days.map(({ date, start, placed, paid }) => ({
           key: date,
           href: localePath(locale, `/admin/orders?from=${date}&to=${date}`),
@@ -30,7 +31,7 @@ export async function OrdersChart({ days, locale }: ChartProps) {
       <Legend
         items={[
           ['bg-celadon', t('paid')],
-          ['bg-line-strong', t('placed')],
+          ['bg-line-strong', t('unpaid')],
         ]}
       />
     </Card>
@@ -40,6 +41,8 @@ export async function OrdersChart({ days, locale }: ChartProps) {
 /** What was paid on each day and what went back, in the currency that the shop mostly takes. */
 export async function RevenueChart({ days, locale, currency }: ChartProps & { currency: string }) {
   const [t, format] = await Promise.all([getTranslations('review.home'), getFormatter()]);
+  const words = (minor: number) => formatMoney(moneyOf(minor, currency), locale);
+  const ofDay = ({ money }: DayFigures) => money.find((row) => row.currency === currency);
   return (
     <Card aria-labelledby="revenue-chart">
       <h3 id="revenue-chart" className="mb-3 font-medium">
@@ -47,10 +50,11 @@ export async function RevenueChart({ days, locale, currency }: ChartProps & { cu
       </h3>
       <BarChart
         label={t('revenueByDay')}
-        bars={days.map(({ date, start, money }) => {
-          const own = money.find((row) => row.currency === currency);
+        top={words(Math.max(...days.map((day) => ofDay(day)?.revenueMinor ?? 0), 0))}
+        bars={days.map((day) => {
+          const { date, start } = day;
+          const own = ofDay(day);
           const [up, down] = [own?.revenueMinor ?? 0, own?.refundsMinor ?? 0];
-          const words = (minor: number) => formatMoney(moneyOf(minor, currency), locale);
           return {
             key: date,
             href: localePath(locale, `/admin/orders?from=${date}&to=${date}`),

@@ -77,11 +77,13 @@ async function AskedLines({ review, locale }: { review: Review; locale: Locale }
   return (
     <ul className="mt-3 divide-y divide-line">
       {lines.map((line) => (
-        <li key={line.position} className="flex gap-3 py-3">
+        <li key={line.position} className="grid grid-cols-[3.5rem_1fr_auto] gap-3 py-3">
           {line.bought ? (
-            <Picture src={line.bought.imageSrc} alt="" className="size-14 rounded-control" />
-          ) : null}
-          <div className="min-w-0 grow leading-snug">
+            <Picture src={line.bought.imageSrc} alt="" className="rounded-control" />
+          ) : (
+            <span />
+          )}
+          <div className="min-w-0 leading-snug">
             <p className="font-medium">{line.bought ? localText(line.bought.name, locale) : ''}</p>
             <p className="text-ink-soft">
               {line.bought ? localText(line.bought.optionText, locale) : ''}
