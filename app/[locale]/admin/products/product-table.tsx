@@ -68,8 +68,14 @@ export async function ProductTable({
           key: 'stock',
           name: t('columns.stock'),
           align: 'end',
-          cell: ({ available, isLow }) =>
-            isLow ? <Badge tone="caution">{t('left', { count: available })}</Badge> : available,
+          cell: ({ available, isLow, variants }) =>
+            isLow ? (
+              <Badge tone="caution">
+                {t(variants > 1 ? 'someLow' : 'left', { count: available })}
+              </Badge>
+            ) : (
+              available
+            ),
         },
         {
           key: 'price',
