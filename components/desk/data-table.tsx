@@ -46,7 +46,7 @@ export function DataTable<Row>({
           ))}
         </tr>
       </thead>
-      <tbody className="max-sm:grid max-sm:gap-3">
+      <tbody className="max-sm:grid max-sm:grid-cols-1 max-sm:gap-3">
         {rows.map((row) => (
           <tr
             key={keyOf(row)}
@@ -72,7 +72,7 @@ function Cell<Row>({
   isName: boolean;
 }) {
   const className = classNames(
-    'px-3 py-2.5 align-baseline max-sm:flex max-sm:flex-wrap max-sm:justify-between max-sm:gap-x-4 max-sm:px-0 max-sm:py-1',
+    'px-3 py-2.5 align-baseline wrap-anywhere max-sm:flex max-sm:flex-wrap max-sm:justify-between max-sm:gap-x-4 max-sm:px-0 max-sm:py-1',
     align === 'end' && 'sm:text-right tabular-nums',
     isMinor && 'max-sm:hidden',
   );
@@ -88,7 +88,7 @@ function Cell<Row>({
       <span aria-hidden="true" className="text-ink-soft sm:hidden">
         {name}
       </span>
-      <span className="min-w-0 break-words max-sm:text-right">{cell(row)}</span>
+      <span className="min-w-0 wrap-anywhere max-sm:text-right">{cell(row)}</span>
     </td>
   );
 }

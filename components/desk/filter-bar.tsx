@@ -21,7 +21,7 @@ export async function FilterBar<Href extends string>({
     <search>
       <form
         action={action}
-        className="mb-4 grid grid-cols-2 items-end gap-3 rounded-card border border-line bg-sheet p-3 *:min-w-0 sm:flex sm:flex-wrap [&_input]:w-full [&_input]:min-w-0"
+        className="mb-4 grid grid-cols-2 items-end gap-3 rounded-card border border-line bg-sheet p-3 *:min-w-0 sm:flex sm:flex-wrap [&_:is(input,select)]:w-full [&_:is(input,select)]:min-w-0"
       >
         {children}
         <div className="col-span-full flex gap-2">
