@@ -61,6 +61,9 @@ export function ApproveForm({
       id="approve-form"
       action={send}
       onChange={onChange}
+      // React resets a form after its action: the amount that is typed meanwhile would be another than
+      // the sum beside it.
+      onReset={(event) => event.preventDefault()}
       noValidate
       className="group/approve mt-3 grid gap-4"
     >

@@ -52,6 +52,8 @@ export function StaffRefundForm({
       ref={errors.form}
       action={send}
       onChange={onChange}
+      // As in the form of an approval: what is typed stays what is summed up.
+      onReset={(event) => event.preventDefault()}
       noValidate
       className="mt-4 grid gap-4"
     >
