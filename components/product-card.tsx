@@ -27,7 +27,7 @@ export async function ProductCard({
   const state = stockState(product.available);
   const from = <Price money={moneyOf(fromMinor, currency)} locale={locale} className="text-ink" />;
   return (
-    <article className="group relative grid content-start gap-3">
+    <article className="group relative grid grid-cols-1 content-start gap-3">
       <div className="relative overflow-hidden rounded-card">
         <Picture
           src={picture?.src ?? ''}
@@ -50,8 +50,8 @@ export async function ProductCard({
           </Badge>
         )}
       </div>
-      <div className="grid gap-1">
-        <Heading className="text-lg leading-snug">
+      <div className="grid grid-cols-1 gap-1">
+        <Heading className="text-lg leading-snug wrap-anywhere">
           <Link
             href={localePath(locale, `/products/${product.slug}`)}
             className="after:absolute after:inset-0 after:rounded-card group-hover:underline group-hover:underline-offset-4"
