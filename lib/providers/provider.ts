@@ -138,6 +138,58 @@ export type Acknowledgement = {
   readonly body: string;
 };
 
+/**
+ * One movement of money on a provider's bill. Facts of the bill, in the shop's terms: whether it fits
+ * what the shop believes is the reconciliation's to say (lib/reconciliation).
+ */
+export type BillLine = {
+  /** `payout` – the provider sent money to our bank; `adjustment` – whatever else moves our balance. */
+  readonly about: 'payment' | 'refund' | 'payout' | 'adjustment';
+  /** Our payment's or refund's id, as the provider repeats it; null when the line carries none. */
+  readonly merchantNo: string | null;
+  /** The provider's own number of the payment, of the refund (where refunds have one), or of the movement. */
+  readonly providerNo: string | null;
+  /**
+   * What the payer paid or got back, in the currency of the order: always positive. Of an adjustment,
+   * negative when it takes from our balance.
+   */
+  readonly amount: Money;
+  /**
+   * What the provider keeps for it; negative when it gives some back with a refund, zero when it is
+   * free, null when the bill does not say. May be in another currency than the amount.
+   */
+  readonly fee: Money | null;
+  readonly status: 'succeeded' | 'processing' | 'failed';
+  /** By the provider's clock. */
+  readonly occurredAt: Date | null;
+  /** The provider's own words for kind and state, for staff. */
+  readonly providerStatus: string;
+};
+
+/** How a provider cuts time into days of bills. Neither China nor UTC changes its clocks. */
+export type BillCalendar = {
+  /** How far the provider's clock is ahead of UTC. */
+  readonly utcOffsetMinutes: number;
+  /** When its day begins, counted from midnight by that clock: -60 is 23:00 of the day before. */
+  readonly dayStartMinutes: number;
+  /** How long after the end of a day its bill can be had. Before that nobody asks by himself. */
+  readonly readyAfterMinutes: number;
+};
+
+/** The daily bills of a provider. */
+export type BillSource = {
+  readonly calendar: BillCalendar;
+  /**
+   * The lines of a day (`yyyy-mm-dd` of the calendar) in the order of the bill, as they come: memory
+   * stays bounded however long the bill is. A day without business is an empty bill. Trouble is thrown
+   * while iterating, at the first line or in the midst of the bill: what was given until then may be
+   * given again.
+   * @throws ProviderError `retryable` when the bill is not ready yet, `rejected` when there will be
+   *   none (too old, no permission), `unknown` when it broke off or does not match its hash or totals
+   */
+  download(day: string): AsyncIterable<BillLine>;
+};
+
 /** What a provider can do, for choosing methods and for the pages. Names and logos are in messages and public/. */
 export type ProviderDescription = {
   /** Also the notification address' last part, the logo's file name and the message key. */
@@ -194,6 +246,9 @@ export interface PaymentProvider {
 
   /** What the provider knows of the refund now. @throws ProviderError */
   queryRefund(refund: RefundRequest): Promise<RefundFact>;
+
+  /** The provider's daily bills; null where the protocol has none. */
+  readonly bills: BillSource | null;
 
   /** Verifies and translates an incoming notification. @throws NotificationRejected */
   parseNotification(raw: RawNotification): Promise<VerifiedNotification>;
