@@ -33,6 +33,7 @@ export const REJECTION_REASONS = [
   'wrong_merchant',
   'wrong_app',
   'unknown_provider',
+  'unlisted_address',
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 

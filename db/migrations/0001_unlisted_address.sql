@@ -1,0 +1,1 @@
+ALTER TABLE `notifications` MODIFY COLUMN `reason` enum('too_large','bad_format','missing_header','bad_signature','unknown_key','bad_certificate','stale','undecryptable','wrong_merchant','wrong_app','unknown_provider','unlisted_address','duplicate','no_fact');
