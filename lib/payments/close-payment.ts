@@ -6,7 +6,8 @@ import { getProvider } from '@/lib/providers/registry';
 
 /**
  * Ends an open attempt at its provider: ask (it may have been paid), close, ask again, because a payer
- * who already types the password can still win the race. Whatever is true goes through the gate. Where
+ * who already types the password can still win the race. Whatever is true goes through the gate; money
+ * that waits to be called for is not. Where
  * the protocol knows no closing, or the provider has not seen the payer yet, the attempt stays open
  * until its expiry and is watched as before.
  * @throws ProviderError when the provider gives no answer
@@ -14,7 +15,7 @@ import { getProvider } from '@/lib/providers/registry';
 export async function closePayment(paymentId: string): Promise<void> {
   const payment = await findPayment(paymentId);
   if (!payment || !isOpen(payment.status)) return;
-  await queryPayment(payment);
+  await queryPayment(payment, { isEnding: true });
   const asked = await findPayment(paymentId);
   const provider = getProvider(payment.provider);
   if (!asked || !isOpen(asked.status) || !provider.closePayment) return;
@@ -24,7 +25,7 @@ export async function closePayment(paymentId: string): Promise<void> {
     // Refused: paid a moment ago, or over already. The query tells which.
     if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
   }
-  await queryPayment(asked);
+  await queryPayment(asked, { isEnding: true });
 }
 
 /** The job for it. */

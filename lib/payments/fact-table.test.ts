@@ -56,6 +56,10 @@ describe('the table of facts', () => {
     expect(state === 'succeeded' ? 'succeeded' : target).toBe('succeeded');
   });
 
+  it.each(PAYMENT_STATUSES)('an approval is no money, and ends nothing: %s', (state) => {
+    expect([null, 'pending']).toContain(PAYMENT_TARGET[PAYMENT_FACT_TABLE[state].approved]);
+  });
+
   it.each(paymentPairs)('applying %s × %s twice is applying it once', (state, fact) => {
     const target = PAYMENT_TARGET[PAYMENT_FACT_TABLE[state][fact]];
     if (target !== null) expect(PAYMENT_TARGET[PAYMENT_FACT_TABLE[target][fact]]).toBeNull();

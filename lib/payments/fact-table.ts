@@ -7,7 +7,8 @@ import type { PaymentFact, RefundFact } from '@/lib/providers/provider';
  * of which the provider says <column>. The test beside it walks every pair.
  *
  * keep – nothing new; note that an older fact never undoes a newer state.
- * announce – the provider knows it: created becomes pending.
+ * announce – the provider knows it: created becomes pending. An approval is no more than that: whether
+ *   it is captured is decided where providers are asked (query-payment.ts).
  * succeed – the money is there, whatever we thought before; SETTLEMENT says what becomes of it.
  * fail, close – over, without money.
  * close_after_expiry – the provider does not know it, so nobody can have paid: over once nobody can
@@ -23,6 +24,7 @@ export type PaymentOutcome =
 
 const over = {
   pending: 'keep',
+  approved: 'keep',
   succeeded: 'succeed',
   failed: 'keep',
   closed: 'keep',
@@ -32,6 +34,7 @@ const over = {
 export const PAYMENT_FACT_TABLE = {
   created: {
     pending: 'announce',
+    approved: 'announce',
     succeeded: 'succeed',
     failed: 'fail',
     closed: 'close',
@@ -39,6 +42,7 @@ export const PAYMENT_FACT_TABLE = {
   },
   pending: {
     pending: 'keep',
+    approved: 'keep',
     succeeded: 'succeed',
     failed: 'fail',
     closed: 'close',
@@ -46,6 +50,7 @@ export const PAYMENT_FACT_TABLE = {
   },
   succeeded: {
     pending: 'keep',
+    approved: 'keep',
     succeeded: 'keep',
     failed: 'keep',
     closed: 'keep',

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, inArray } from 'drizzle-orm';
 import { db } from '@/db';
+import { orders } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
 import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
@@ -11,20 +12,53 @@ type Payment = typeof payments.$inferSelect;
 
 /**
  * Asks the provider what became of a payment and puts the answer through the gate. "I have paid", the
- * return page, staff and the schedule all come here.
+ * return page, notifications that ask for it, staff and the schedule all come here. So this is also the
+ * one place where the money of an approved payment is called for, unless the attempt is about to end.
  * @throws ProviderError when the provider gives no answer; nothing has changed then
  */
 export async function queryPayment(
   payment: Payment,
-  options: { readonly notificationId?: string; readonly finish?: JobContext['finish'] } = {},
+  {
+    isEnding = false,
+    ...origin
+  }: {
+    readonly notificationId?: string;
+    readonly finish?: JobContext['finish'];
+    readonly isEnding?: boolean;
+  } = {},
 ): Promise<GateOutcome> {
-  const fact = await getProvider(payment.provider).queryPayment(paymentReference(payment));
+  const provider = getProvider(payment.provider);
+  const reference = paymentReference(payment);
+  const asked = await provider.queryPayment(reference);
+  const captures = asked.status === 'approved' && !isEnding && (await isWanted(payment.id));
+  const fact =
+    captures && provider.capturePayment ? await provider.capturePayment(reference) : asked;
   return applyFact(fact, {
-    ...options,
+    ...origin,
     provider: payment.provider,
     source: 'query',
     now: new Date(),
   });
+}
+
+/**
+ * Does an order still wait for this payment? Two who ask at once both capture, and the provider does it
+ * once; an order that ends at this very moment gets the money back through the gate.
+ */
+async function isWanted(paymentId: string): Promise<boolean> {
+  const [wanted] = await db()
+    .select({ id: payments.id })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .where(
+      and(
+        eq(payments.id, paymentId),
+        inArray(payments.status, [...OPEN_PAYMENT_STATUSES]),
+        gt(payments.expiresAt, new Date()),
+        eq(orders.status, 'awaiting_payment'),
+      ),
+    );
+  return wanted !== undefined;
 }
 
 /** A payment row, if there is one of this id. */

@@ -69,6 +69,7 @@ export type RefundRequest = {
 
 export const PAYMENT_FACT_STATUSES = [
   'pending',
+  'approved',
   'succeeded',
   'failed',
   'closed',
@@ -77,8 +78,9 @@ export const PAYMENT_FACT_STATUSES = [
 export const REFUND_FACT_STATUSES = ['processing', 'succeeded', 'failed', 'absent'] as const;
 
 /**
- * What a provider says of a payment. `absent`: it does not know the number (yet); `failed`: final for
- * this number. Anything the adapter does not know is `pending`, never `failed`.
+ * What a provider says of a payment. `approved`: the payer agreed, and no money moves before we call
+ * for it (`capturePayment`); `absent`: it does not know the number (yet); `failed`: final for this
+ * number. Anything the adapter does not know is `pending`, never `failed`.
  */
 export type PaymentFact = {
   readonly about: 'payment';
@@ -228,8 +230,15 @@ export interface PaymentProvider {
    */
   createPayment(request: PaymentRequest): Promise<PaymentStart>;
 
-  /** What the provider knows of the payment now. @throws ProviderError */
+  /** What the provider knows of the payment now; asking moves no money. @throws ProviderError */
   queryPayment(payment: PaymentReference): Promise<PaymentFact>;
+
+  /**
+   * Takes the money of a payment that its payer approved; once, however often it is called. Null where
+   * the payer's own act moves it. A refusal is a fact: `failed` when it is final, `pending` when the
+   * payer may choose another source. @throws ProviderError (`unknown`: query, or capture again)
+   */
+  readonly capturePayment: ((payment: PaymentReference) => Promise<PaymentFact>) | null;
 
   /**
    * Asks the provider to take no more money for this number. Resolves when it agreed or had nothing

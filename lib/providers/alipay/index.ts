@@ -100,6 +100,7 @@ export function createAlipay(
     closePayment: (payment) => closePayment(alipay, payment),
     refund: (request) => refund(alipay, request),
     queryRefund: (request) => queryRefund(alipay, request),
+    capturePayment: null,
     bills: null,
     parseNotification: async (raw) => parseNotification(alipay, raw),
     acknowledge,

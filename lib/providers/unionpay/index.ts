@@ -89,6 +89,7 @@ export function createUnionPay(
     closePayment: null,
     refund: (request) => refund(unionPay, request),
     queryRefund: (request) => queryRefund(unionPay, request),
+    capturePayment: null,
     bills: null,
     parseNotification: async (raw) => parseNotification(unionPay, raw),
     acknowledge,

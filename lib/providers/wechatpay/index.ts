@@ -101,6 +101,7 @@ export function createWechatPay(
     },
 
     // async: a refusal must reject the promise, not be thrown beside it.
+    capturePayment: null,
     bills: null,
     parseNotification: async (raw) => parseNotification(raw, config, keys, now()),
 
