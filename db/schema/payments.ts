@@ -44,6 +44,9 @@ export const payments = mysqlTable(
     expiresAt: instant().notNull(),
     presentation: json<Presentation>(),
     presentUntil: instant(),
+    /** Given when it was announced, where the provider names the attempt itself. */
+    providerOrderNo: ascii({ length: 255 }),
+    /** Of the transaction that paid. */
     providerTradeNo: ascii({ length: 64 }),
     /** The provider's own word for the state, for staff. */
     providerStatus: varchar({ length: 255 }),
@@ -59,6 +62,7 @@ export const payments = mysqlTable(
   (table) => [
     uniqueIndex('payments_one_open').on(table.orderId, table.provider, table.channel, table.open),
     uniqueIndex('payments_one_settles').on(table.settlesOrderId),
+    uniqueIndex('payments_by_provider_order').on(table.provider, table.providerOrderNo),
     uniqueIndex('payments_by_trade').on(table.provider, table.providerTradeNo),
     index('payments_of_order').on(table.orderId, table.id),
     index('payments_by_trade_no').on(table.providerTradeNo),
@@ -116,6 +120,8 @@ export const refunds = mysqlTable(
     providerRefundNo: ascii({ length: 64 }),
     providerStatus: varchar({ length: 255 }),
     succeededAt: instant(),
+    /** When the money came back to us after it had gone: what else the refund did stays done. */
+    bouncedAt: instant(),
   },
   (table) => [
     index('refunds_of_payment').on(table.paymentId, table.id),

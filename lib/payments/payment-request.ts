@@ -31,6 +31,7 @@ export function paymentReference(payment: Payment): PaymentReference {
     amount: moneyOf(payment),
     requestedAt: payment.requestedAt,
     expiresAt: payment.expiresAt,
+    providerOrderNo: payment.providerOrderNo,
     providerTradeNo: payment.providerTradeNo,
   };
 }

@@ -117,6 +117,7 @@ async function openAttempt(
     expiresAt: order.expiresAt,
     presentation: null,
     presentUntil: null,
+    providerOrderNo: null,
     providerTradeNo: null,
     providerStatus: null,
     succeededAt: null,
@@ -140,11 +141,11 @@ export function takes(
   order: { readonly currency: string; readonly totalMinor: number },
   channel: Channel,
 ): boolean {
+  const limits = isCurrency(order.currency) ? description.limits[order.currency] : undefined;
   return (
-    isCurrency(order.currency) &&
-    description.currencies.includes(order.currency) &&
-    order.totalMinor >= description.minMinor &&
-    order.totalMinor <= description.maxMinor &&
+    limits !== undefined &&
+    order.totalMinor >= limits.minMinor &&
+    order.totalMinor <= limits.maxMinor &&
     [...description.channels.desktop, ...description.channels.mobile].includes(channel)
   );
 }
@@ -159,15 +160,14 @@ async function present(
   now: Date,
 ): Promise<StartPaymentResult | 'stale'> {
   try {
-    const { presentation, presentUntil } = await provider.createPayment(paymentRequest(payment));
-    if (presentUntil <= now) return 'stale';
+    const start = await provider.createPayment(paymentRequest(payment));
+    if (start.presentUntil <= now) return 'stale';
     await applyFact(answer(payment, 'pending', 'presented'), {
       provider: payment.provider,
       source: 'answer',
       now,
       finish: (tx) => {
-        const changes = { presentation, presentUntil };
-        later(tx, tx.update(payments).set(changes).where(eq(payments.id, payment.id)), 1);
+        later(tx, tx.update(payments).set(start).where(eq(payments.id, payment.id)), 1);
       },
     });
     return { ok: true, paymentId: payment.id };

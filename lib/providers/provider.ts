@@ -30,6 +30,12 @@ export type PaymentStart = {
   readonly presentation: Presentation;
   /** After this instant the presentation is stale: ask again with the same request. */
   readonly presentUntil: Date;
+  /**
+   * The provider's own number of what was announced (a session, an order), where later calls must name
+   * it; kept with the payment. Null where our number is enough. A call whose answer was lost is repeated
+   * with the same request and gives the same number.
+   */
+  readonly providerOrderNo: string | null;
 };
 
 /** A payment as it is asked for. Frozen when first sent: asking again repeats the same content. */
@@ -54,7 +60,12 @@ export type PaymentRequest = {
 export type PaymentReference = Pick<
   PaymentRequest,
   'paymentId' | 'channel' | 'amount' | 'requestedAt' | 'expiresAt'
-> & { readonly providerTradeNo: string | null };
+> & {
+  /** As `createPayment` gave it; null where it gave none, or its answer never came. */
+  readonly providerOrderNo: string | null;
+  /** The number of the transaction that paid; null until a fact told it. */
+  readonly providerTradeNo: string | null;
+};
 
 export type RefundRequest = {
   /** Our id, the provider's refund number: the same on every retry. */
@@ -192,15 +203,17 @@ export type BillSource = {
   download(day: string): AsyncIterable<BillLine>;
 };
 
+/** Inclusive, in minor units. */
+type AmountLimits = { readonly minMinor: number; readonly maxMinor: number };
+
 /** What a provider can do, for choosing methods and for the pages. Names and logos are in messages and public/. */
 export type ProviderDescription = {
   /** Also the notification address' last part, the logo's file name and the message key. */
   readonly id: string;
-  readonly currencies: readonly Currency[];
+  /** The currencies it takes, each with the smallest and the largest amount of one payment. */
+  readonly limits: Readonly<Partial<Record<Currency, AmountLimits>>>;
   /** Channels by device, the preferred one first. */
   readonly channels: Readonly<Record<Device, readonly Channel[]>>;
-  readonly minMinor: number;
-  readonly maxMinor: number;
   /** Origins that our pages may post forms to (Content-Security-Policy form-action). */
   readonly formOrigins: readonly string[];
 };

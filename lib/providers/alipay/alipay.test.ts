@@ -74,6 +74,7 @@ describe('createPayment', () => {
     expect(start).toEqual({
       presentation: { kind: 'qr', text: 'https://qr.alipay.com/bavh4wjlxf12tper3a' },
       presentUntil: payment.expiresAt,
+      providerOrderNo: null,
     });
     expect(await provider.createPayment(request)).toEqual(start);
     const [first, again] = seen;

@@ -17,7 +17,7 @@ export const payment: PaymentRequest = {
   returnUrl: 'https://shop.example/pay/SHOP20260101000001',
   clientIp: '203.0.113.7',
 };
-export const reference = { ...payment, providerTradeNo: null };
+export const reference = { ...payment, providerOrderNo: null, providerTradeNo: null };
 export const refund: RefundRequest = {
   refundId: 'REFUND0001',
   payment: reference,

@@ -81,10 +81,8 @@ export function createAlipay(
   return {
     description: {
       id: 'alipay',
-      currencies: ['CNY'],
+      limits: { CNY: { minMinor: 1, maxMinor: 100_000_000_00 } },
       channels: { desktop: ['desktop', 'qr'], mobile: ['mobile'] },
-      minMinor: 1,
-      maxMinor: 100_000_000_00,
       formOrigins: [],
     },
     environment: isHost(config.gatewayUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',
@@ -131,13 +129,18 @@ async function createPayment(alipay: Alipay, request: PaymentRequest): Promise<P
   if (channel === 'qr') {
     const answer = await call(alipay, method, content, { notify_url: request.notifyUrl });
     const text = codeOf(answer, request);
-    return { presentation: { kind: 'qr', text }, presentUntil: until(alipay, request, QR_LIFE_MS) };
+    return {
+      presentation: { kind: 'qr', text },
+      presentUntil: until(alipay, request, QR_LIFE_MS),
+      providerOrderNo: null,
+    };
   }
   const urls = { notify_url: request.notifyUrl, return_url: request.returnUrl };
   const url = `${alipay.config.gatewayUrl}?${encode(signed(alipay, method, content, urls))}`;
   return {
     presentation: { kind: 'redirect', url },
     presentUntil: until(alipay, request, PAGE_LIFE_MS),
+    providerOrderNo: null,
   };
 }
 

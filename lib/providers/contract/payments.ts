@@ -61,8 +61,8 @@ export function describeQueries(stage: GetStage): void {
 
   it('tell a payment that waits from one that succeeded', async () => {
     const { bed, provider } = stage();
-    const { request } = await present(stage());
-    const reference = referenceTo(request);
+    const { request, start } = await present(stage());
+    const reference = referenceTo(request, start);
     expect(await provider.queryPayment(reference)).toMatchObject({ status: 'pending' });
     await bed.pay(request.paymentId);
     const { fact } = await notified(stage(), request.paymentId);
@@ -158,8 +158,8 @@ export function describeClosing(stage: GetStage): void {
   it('ends an open payment, if the provider can', async (test) => {
     const { bed, provider } = stage();
     if (provider.closePayment === null) return test.skip();
-    const { request } = await present(stage());
-    const reference = referenceTo(request);
+    const { request, start } = await present(stage());
+    const reference = referenceTo(request, start);
     await provider.closePayment(reference);
     expect(await provider.queryPayment(reference)).toMatchObject({ status: 'closed' });
     await expect(bed.pay(request.paymentId)).rejects.toThrow();
@@ -187,9 +187,9 @@ export function describeClosing(stage: GetStage): void {
   it('is trouble when the provider is in trouble', async (test) => {
     const { bed, provider } = stage();
     if (provider.closePayment === null) return test.skip();
-    const { request } = await present(stage());
+    const { request, start } = await present(stage());
     await bed.fault('close-500', request.paymentId);
-    const error = await failure(provider.closePayment(referenceTo(request)));
+    const error = await failure(provider.closePayment(referenceTo(request, start)));
     expect(error.kind).not.toBe('rejected');
   });
 }

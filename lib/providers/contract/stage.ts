@@ -50,9 +50,12 @@ export function requestFor({ provider, bed }: Stage): PaymentRequest {
   };
 }
 
-export function referenceTo(request: PaymentRequest): PaymentReference {
+/** What the shop would know of it: nothing but its own numbers where it was not announced. */
+export function referenceTo(request: PaymentRequest, start?: PaymentStart): PaymentReference {
   const { paymentId, channel, amount, requestedAt, expiresAt } = request;
-  return { paymentId, channel, amount, requestedAt, expiresAt, providerTradeNo: null };
+  const providerOrderNo = start?.providerOrderNo ?? null;
+  const known = { paymentId, channel, amount, requestedAt, expiresAt };
+  return { ...known, providerOrderNo, providerTradeNo: null };
 }
 
 /** A payment that is announced, and whose payer looks at the cashier. */
@@ -75,12 +78,12 @@ export async function buy(
   reference: PaymentReference;
   verified: VerifiedNotification;
 }> {
-  const { request } = await present(stage, more);
+  const { request, start } = await present(stage, more);
   await stage.bed.pay(request.paymentId);
   const verified = await notified(stage, request.paymentId);
   assert(verified.fact?.about === 'payment');
   const { providerTradeNo } = verified.fact;
-  return { request, reference: { ...referenceTo(request), providerTradeNo }, verified };
+  return { request, reference: { ...referenceTo(request, start), providerTradeNo }, verified };
 }
 
 /** The n-th notification about the subject, which must be genuine. */

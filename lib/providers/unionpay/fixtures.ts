@@ -20,10 +20,10 @@ export const payment: PaymentRequest = {
   returnUrl: 'https://shop.example/pay/UP20261120093000AB12',
   clientIp: '203.0.113.7',
 };
-export const reference = { ...payment, providerTradeNo: null };
+export const reference = { ...payment, providerOrderNo: null, providerTradeNo: null };
 export const refund: RefundRequest = {
   refundId: 'RF20261121100000AB12',
-  payment: { ...payment, providerTradeNo: QUERY_ID },
+  payment: { ...reference, providerTradeNo: QUERY_ID },
   amount: { minor: 5000, currency: 'CNY' },
   reason: 'too small',
   requestedAt: new Date('2026-11-21T02:00:00Z'),

@@ -69,10 +69,8 @@ export function createUnionPay(
   return {
     description: {
       id: 'unionpay',
-      currencies: ['CNY'],
+      limits: { CNY: { minMinor: 1, maxMinor: 999_999_999_999 } },
       channels: { desktop: ['desktop'], mobile: ['mobile'] },
-      minMinor: 1,
-      maxMinor: 999_999_999_999,
       formOrigins: formOriginsOf(config.gatewayUrl),
     },
     environment: isHost(config.gatewayUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',
@@ -144,7 +142,8 @@ function createPayment(unionPay: UnionPay, request: PaymentRequest): PaymentStar
   });
   const action = `${unionPay.config.gatewayUrl}/gateway/api/frontTransReq.do`;
   const presentUntil = earlier(request.expiresAt, request.requestedAt.getTime() + FORM_LIFE_MS);
-  return { presentation: { kind: 'form', action, fields }, presentUntil };
+  const presentation = { kind: 'form', action, fields } as const;
+  return { presentation, presentUntil, providerOrderNo: null };
 }
 
 function fenOf({ minor, currency }: Money): string {

@@ -25,11 +25,9 @@ const REFUNDS = '/v3/refund/domestic/refunds';
 
 const DESCRIPTION: ProviderDescription = {
   id: 'wechatpay',
-  currencies: ['CNY'],
-  channels: { desktop: ['qr'], mobile: ['mobile', 'qr'] },
-  minMinor: 1,
   // `amount.total` is an int; the protocol page names no smaller limit.
-  maxMinor: 2 ** 31 - 1,
+  limits: { CNY: { minMinor: 1, maxMinor: 2 ** 31 - 1 } },
+  channels: { desktop: ['qr'], mobile: ['mobile', 'qr'] },
   formOrigins: [],
 };
 
@@ -135,13 +133,15 @@ async function createPayment(
   if (channel === 'qr') {
     const target = '/v3/pay/transactions/native';
     const { code_url } = await client.ask({ ...prepay, target, answer: wire.codeUrlAnswer });
-    return { presentation: { kind: 'qr', text: code_url }, presentUntil: within(QR_LIFE_MS) };
+    const presentation = { kind: 'qr', text: code_url } as const;
+    return { presentation, presentUntil: within(QR_LIFE_MS), providerOrderNo: null };
   }
   const target = '/v3/pay/transactions/h5';
   const { h5_url } = await client.ask({ ...prepay, target, answer: wire.h5UrlAnswer });
   // Appended as text: the cashier refuses an address that was altered in any other way.
   const url = `${h5_url}&redirect_url=${encodeURIComponent(returnUrl)}`;
-  return { presentation: { kind: 'redirect', url }, presentUntil: within(H5_LIFE_MS) };
+  const presentation = { kind: 'redirect', url } as const;
+  return { presentation, presentUntil: within(H5_LIFE_MS), providerOrderNo: null };
 }
 
 function factOf(answer: wire.RefundAnswer, request: RefundRequest): RefundFact {

@@ -27,7 +27,7 @@ const payment: PaymentRequest = {
   returnUrl: 'https://shop.example/pay/SHOP20260101000001?a=1&b=2',
   clientIp: '203.0.113.7',
 };
-const reference = { ...payment, providerTradeNo: null };
+const reference = { ...payment, providerOrderNo: null, providerTradeNo: null };
 const refund: RefundRequest = {
   refundId: 'REFUND0001',
   payment: reference,
@@ -150,6 +150,7 @@ describe('createPayment', () => {
     expect(await provider.createPayment(payment)).toEqual({
       presentation: { kind: 'qr', text: CODE_URL },
       presentUntil: payment.expiresAt,
+      providerOrderNo: null,
     });
   });
 

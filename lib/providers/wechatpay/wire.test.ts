@@ -26,7 +26,7 @@ const payment: PaymentRequest = {
 };
 const refund: RefundRequest = {
   refundId: 'REFUND0001',
-  payment: { ...payment, providerTradeNo: '4200000000202601010000000001' },
+  payment: { ...payment, providerOrderNo: null, providerTradeNo: '4200000000202601010000000001' },
   amount: { minor: 40, currency: 'CNY' },
   reason: 'Too small 👕',
   requestedAt: payment.requestedAt,
