@@ -6,6 +6,7 @@ const alias = { '@': path.resolve(import.meta.dirname) };
 /** `unit` needs nothing but Node; `db` runs against the database server of TEST_DATABASE_URL. */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias, conditions: ['react-server', 'node'] },
