@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   index,
@@ -51,6 +52,9 @@ export const payments = mysqlTable(
     /** The provider's own word for the state, for staff. */
     providerStatus: varchar({ length: 255 }),
     succeededAt: instant(),
+    /** What the provider kept for it, by its bill; null until a bill has told. */
+    feeMinor: minor(),
+    feeCurrency: ascii({ length: 3 }),
     /** The order that this payment settles; unique, so that one order has at most one. */
     settlesOrderId: id(),
     /** 1 while money may come in the ordinary course, else null: a unique index ignores nulls. */
@@ -67,6 +71,7 @@ export const payments = mysqlTable(
     index('payments_of_order').on(table.orderId, table.id),
     index('payments_by_trade_no').on(table.providerTradeNo),
     index('payments_by_end').on(table.provider, table.status, table.id),
+    index('payments_by_success').on(table.provider, table.succeededAt, table.id),
     check('payments_amount', sql`${table.amountMinor} > 0`),
   ],
 );
@@ -122,6 +127,9 @@ export const refunds = mysqlTable(
     succeededAt: instant(),
     /** When the money came back to us after it had gone: what else the refund did stays done. */
     bouncedAt: instant(),
+    /** What the provider kept for it, by its bill; negative where it gave some of the fee back. */
+    feeMinor: minor(),
+    feeCurrency: ascii({ length: 3 }),
   },
   (table) => [
     index('refunds_of_payment').on(table.paymentId, table.id),
@@ -206,6 +214,8 @@ export const paymentExceptions = mysqlTable(
     orderId: id(),
     paymentId: id(),
     refundId: id(),
+    /** The bill that showed it. */
+    billId: id(),
     detail: json<Readonly<Record<string, string | number | null>>>().notNull(),
     status: mysqlEnum(['open', 'resolved']).notNull(),
     note: text(),
@@ -218,6 +228,7 @@ export const paymentExceptions = mysqlTable(
     index('exceptions_by_status').on(table.status, table.id),
     index('exceptions_of_payment').on(table.paymentId),
     index('exceptions_of_refund').on(table.refundId),
+    index('exceptions_of_bill').on(table.billId, table.status, table.id),
   ],
 );
 
@@ -246,18 +257,20 @@ export const ledgerEntries = mysqlTable(
   'ledger_entries',
   {
     id: id().primaryKey(),
-    /** `payment:<id>` or `refund:<id>`: a set is posted once. */
+    /** `payment:<id>`, `refund:<id>`, `fee:<id>`, `movement:<id>` …: a set is posted once. */
     setKey: ascii({ length: 60 }).notNull(),
     account: ascii({ length: 60 }).notNull(),
     currency: ascii({ length: 3 }).notNull(),
     /** Debit positive, credit negative. */
-    amountMinor: minor().notNull(),
-    orderId: id().notNull(),
+    amountMinor: bigint({ mode: 'number' }).notNull(),
+    /** Null where it is about the provider and no order. */
+    orderId: id(),
     at: instant().notNull(),
   },
   (table) => [
     uniqueIndex('ledger_one_line').on(table.setKey, table.account),
-    index('ledger_by_account').on(table.account, table.currency, table.id),
+    // With the amount, so that a balance is read from the index alone.
+    index('ledger_by_account').on(table.account, table.currency, table.id, table.amountMinor),
     index('ledger_of_order').on(table.orderId),
   ],
 );

@@ -121,6 +121,8 @@ async function openAttempt(
     providerTradeNo: null,
     providerStatus: null,
     succeededAt: null,
+    feeMinor: null,
+    feeCurrency: null,
     settlesOrderId: null,
     open: 1,
   };
