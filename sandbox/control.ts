@@ -92,6 +92,14 @@ const routes: Route[] = [
   },
   {
     method: 'POST',
+    path: /^\/control\/shop$/,
+    run(site, request) {
+      site.moveShop(shopRequest.parse(bodyOf(request)).notifyBaseUrl);
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'POST',
     path: /^\/control\/reset$/,
     run(site) {
       site.reset();
@@ -121,6 +129,9 @@ const payRequest = z.strictObject({
   /** Pays although the deadline has passed. */
   late: z.boolean().optional(),
 });
+
+/** Where notifications go that have one address per account, from now on. */
+const shopRequest = z.strictObject({ notifyBaseUrl: z.url() });
 
 const tradeRequest = z.strictObject({ provider });
 

@@ -129,6 +129,11 @@ export type Core = {
   /** Public base without a trailing slash, e.g. http://localhost:4000. */
   sandboxUrl(): string;
   cashierUrl(provider: ProviderName, token: string): string;
+  /**
+   * Where notifications go that a provider sends to one address per account, which the merchant entered
+   * in its console, instead of one per request. Such a protocol gives it to its trades and refunds.
+   */
+  accountNotifyUrl(provider: ProviderName): string;
 };
 
 export type ProtocolMaker = (core: Core) => Protocol;

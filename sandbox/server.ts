@@ -34,6 +34,8 @@ type SandboxOptions = {
   url?: string;
   /** Default: http://localhost:3000. */
   shopUrl?: string;
+  /** Where the shop takes notifications: <base>/api/notify/<provider>; default: `shopUrl`. */
+  notifyBaseUrl?: string;
   /** Address to listen on; default: loopback only. */
   host?: string;
   /** False keeps no state over restarts, for tests that share keys. */
@@ -52,7 +54,7 @@ export type Sandbox = {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dir, shopUrl = 'http://localhost:3000', host = '127.0.0.1', persist = true } = options;
   const journal = openJournal(persist ? join(dir, 'state.jsonl') : undefined);
-  const address = { url: options.url ?? '' };
+  const address = { url: options.url ?? '', notifyBase: options.notifyBaseUrl ?? shopUrl };
   const { core, notifier, protocols } = assemble(dir, journal, address);
   const mails = createMails(journal);
   const site: Site = {
@@ -60,6 +62,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     notifier,
     mails,
     shopUrl,
+    moveShop(notifyBaseUrl) {
+      address.notifyBase = notifyBaseUrl;
+    },
     reset() {
       core.clock.reset();
       core.trades.clear();
@@ -100,7 +105,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function assemble(
   dir: string,
   journal: ReturnType<typeof openJournal>,
-  address: { url: string },
+  address: { url: string; notifyBase: string },
 ): { core: Core; notifier: Site['notifier']; protocols: readonly Protocol[] } {
   const clock = createClock();
   const faults = createFaults();
@@ -121,6 +126,7 @@ function assemble(
     payer,
     sandboxUrl: () => address.url,
     cashierUrl: (provider, token) => `${address.url}/${provider}/cashier?pr=${token}`,
+    accountNotifyUrl: (provider) => `${address.notifyBase}/api/notify/${provider}`,
   };
   const protocols = makers.map((make) => make(core));
   for (const made of protocols) byName.set(made.name, made);

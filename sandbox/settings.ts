@@ -10,6 +10,7 @@ const environment = z.object({
   SANDBOX_DIR: z.string().min(1).default('.data/sandbox'),
   SANDBOX_URL: z.url().optional(),
   SHOP_URL: z.url().default('http://localhost:3000'),
+  NOTIFY_BASE_URL: z.url().optional(),
 });
 
 type Settings = {
@@ -21,6 +22,8 @@ type Settings = {
   /** Public base of the sandbox, without a trailing slash. */
   url: string;
   shopUrl: string;
+  /** Where the shop takes notifications, without a trailing slash. */
+  notifyBaseUrl: string;
 };
 
 /** Reads the environment; throws a ZodError that names the variable when one is wrong. */
@@ -34,5 +37,6 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     dir: resolve(parsed.SANDBOX_DIR),
     url: url.replace(/\/+$/, ''),
     shopUrl: parsed.SHOP_URL.replace(/\/+$/, ''),
+    notifyBaseUrl: (parsed.NOTIFY_BASE_URL ?? parsed.SHOP_URL).replace(/\/+$/, ''),
   };
 }

@@ -35,11 +35,10 @@ export function setUpSandbox(): TestSandbox {
       answered += 1;
       for (const waiter of waiting) if (answered >= waiter.at) waiter.resolve();
     });
-    const { port } = addressOf(door);
+    const notifyBaseUrl = `http://127.0.0.1:${addressOf(door).port}`;
     // biome-ignore lint/style/noProcessEnv: the tests make the environment that lib/env.ts reads
-    Object.assign(process.env, await readMerchantEnv(dir), {
-      NOTIFY_BASE_URL: `http://127.0.0.1:${port}`,
-    });
+    Object.assign(process.env, await readMerchantEnv(dir), { NOTIFY_BASE_URL: notifyBaseUrl });
+    await callControl(sandbox, 'POST', '/shop', { notifyBaseUrl });
   });
 
   afterAll(async () => {
@@ -52,20 +51,29 @@ export function setUpSandbox(): TestSandbox {
   return {
     async control(method, route, body) {
       assert(sandbox, 'the sandbox is not up');
-      const response = await fetch(`${sandbox.url}/control${route}`, {
-        method,
-        headers: { 'Content-Type': 'application/json' },
-        body: body ? JSON.stringify(body) : null,
-      });
-      const text = await response.text();
-      assert(response.ok, `${method} ${route}: ${response.status} ${text}`);
-      return text ? JSON.parse(text) : undefined;
+      return callControl(sandbox, method, route, body);
     },
     afterDeliveries(count) {
       const at = answered + count;
       return new Promise((resolve) => waiting.push({ at, resolve }));
     },
   };
+}
+
+async function callControl(
+  { url }: Sandbox,
+  method: 'GET' | 'POST' | 'DELETE',
+  route: string,
+  body?: object,
+): Promise<unknown> {
+  const response = await fetch(`${url}/control${route}`, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: body ? JSON.stringify(body) : null,
+  });
+  const text = await response.text();
+  assert(response.ok, `${method} ${route}: ${response.status} ${text}`);
+  return text ? JSON.parse(text) : undefined;
 }
 
 function addressOf(server: Server): AddressInfo {

@@ -64,6 +64,8 @@ export async function startTestbed(
   const sandbox = await startSandbox({ port: Number(new URL(url).port), dir, url, persist: false });
   const provider = createProvider(readConfigs(await readMerchantEnv(dir)));
   const shop = await startShop(provider);
+  // For providers that have one address per account; the others are told with each request.
+  await control('POST', 'shop', { notifyBaseUrl: shop.url });
 
   async function control(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
     const response = await fetch(`${url}/control/${path}`, {
@@ -138,12 +140,13 @@ async function freeUrl(): Promise<string> {
 
 async function startShop(provider: PaymentProvider) {
   const arrivals = new Map<string, Arrival[]>();
+  const subjects: string[] = [];
   const stalled = new Set<string>();
   const news = new EventEmitter();
 
   const { server, url } = await listen(async (request, response) => {
-    const subject = (request.url ?? '').slice('/notify/'.length);
     const arrival = await receive(provider, request);
+    const subject = subjectOf(request.url ?? '', arrival.raw, subjects);
     const outcome = stalled.delete(subject) ? 'retry' : arrival.verified ? 'accepted' : 'refused';
     const { status, contentType, body } = provider.acknowledge(outcome);
     response.writeHead(status, { 'content-type': contentType }).end(body);
@@ -152,7 +155,11 @@ async function startShop(provider: PaymentProvider) {
   });
 
   return {
-    notifyUrl: (subject: string) => `${url}/notify/${subject}`,
+    url,
+    notifyUrl(subject: string) {
+      subjects.unshift(subject);
+      return `${url}/notify/${subject}`;
+    },
     async arrival(subject: string, n: number): Promise<Arrival> {
       for (;;) {
         const arrival = arrivals.get(subject)?.[n];
@@ -166,6 +173,13 @@ async function startShop(provider: PaymentProvider) {
       server.close();
     },
   };
+}
+
+/** The address tells what it is about, or, where all come to one, the body does: the newest number in it. */
+function subjectOf(path: string, { body }: RawNotification, subjects: readonly string[]): string {
+  if (path.startsWith('/notify/')) return path.slice('/notify/'.length);
+  const text = Buffer.from(body).toString();
+  return subjects.find((subject) => text.includes(subject)) ?? '';
 }
 
 async function receive(provider: PaymentProvider, request: IncomingMessage): Promise<Arrival> {
