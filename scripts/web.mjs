@@ -34,7 +34,8 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
   process.once(signal, async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    await closed;
+    // The worker beside the pages finishes its jobs, or gives them back, before the process ends.
+    await Promise.all([closed, globalThis.suanpanStarted?.stop()]);
     await app.close();
     process.exit(0);
   });

@@ -35,8 +35,8 @@ const words = (text: string) => ({ en: text, 'zh-CN': text });
 let admin: Staff<'manage'>;
 let other: Staff<'manage'>;
 beforeAll(async () => {
-  admin = await aStaff('admin', 'manage');
-  other = await aStaff('admin', 'manage');
+  admin = await aStaff('manage');
+  other = await aStaff('manage');
 });
 
 async function only(work: () => Promise<void>) {

@@ -41,9 +41,12 @@ export function aVisitor(): Shopper & { readonly visitorHash: string } {
   return { ...visitor, visitorHash };
 }
 
-/** Somebody of the staff, who may do this. */
-export async function aStaff<May extends Permission>(role: Role, may: May): Promise<Staff<May>> {
+/** Somebody who works here and may do this. */
+export async function aStaff<May extends Permission>(
+  may: May,
+  role: Role = 'admin',
+): Promise<Staff<May>> {
   const staff = asStaff(await aMember({ role }), may);
-  assert(staff, `${role} may ${may}`);
+  assert(staff, `${role} may not ${may}`);
   return staff;
 }

@@ -35,8 +35,8 @@ let admin: Staff<'manage'>;
 let other: Staff<'manage'>;
 let categoryId: string;
 beforeAll(async () => {
-  admin = await aStaff('admin', 'manage');
-  other = await aStaff('admin', 'manage');
+  admin = await aStaff('manage');
+  other = await aStaff('manage');
   categoryId = await aCategory('Leaves');
 });
 

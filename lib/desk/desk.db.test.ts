@@ -6,6 +6,7 @@ import { paymentExceptions } from '@/db/schema/payments';
 import { auditLog, jobs, notifications } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
+import { aStaff } from '@/lib/accounts/testing';
 import { countWaiting } from '@/lib/desk/count-waiting';
 import { newId } from '@/lib/ids';
 import { listDeadJobs, retryJob } from '@/lib/jobs/dead-jobs';
@@ -19,7 +20,7 @@ import { addOrderNote, completeOrder, shipOrder } from '@/lib/orders/ship-order'
 import { cancelOrder } from '@/lib/payments/end-order';
 import { openException } from '@/lib/payments/exceptions';
 import { listExceptions, resolveException } from '@/lib/payments/resolve-exception';
-import { aPaidOrder, aStaff } from '@/lib/payments/testing';
+import { aPaidOrder } from '@/lib/payments/testing';
 import { auditSearchSchema, readAudit } from '@/lib/read-audit';
 
 setUpTestDatabase();

@@ -3,6 +3,7 @@ import { afterCommit, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
 import { type JobKind, laneOf } from '@/lib/jobs/kinds';
+import { databaseTime, leaseEnd } from '@/lib/jobs/lease';
 import { localWorker } from '@/lib/jobs/local-worker';
 
 /**
@@ -23,7 +24,7 @@ export function enqueue(
 ): void {
   const now = new Date();
   const worker = options.runAt ? undefined : localWorker();
-  const lease = worker?.newLease(kind, now);
+  const owner = worker?.newLease(kind);
   const id = newId();
   const insert = tx
     .insert(jobs)
@@ -33,16 +34,18 @@ export function enqueue(
       lane: laneOf(kind),
       payload: { id: subjectId },
       uniqueKey: `${kind}:${subjectId}`,
-      runAt: lease?.until ?? options.runAt ?? now,
-      leaseOwner: lease?.owner ?? null,
+      runAt: owner ? leaseEnd() : (options.runAt ?? databaseTime()),
+      leaseOwner: owner ?? null,
       status: 'ready',
-      attempts: lease ? 1 : 0,
+      attempts: owner ? 1 : 0,
       createdAt: now,
     })
     .onDuplicateKeyUpdate({ set: { id: sql`id` } });
   later(tx, insert);
-  if (worker && lease) {
-    afterCommit(tx, () => worker.run({ id, kind, subjectId, owner: lease.owner, attempts: 1 }));
+  if (worker && owner) {
+    const leasedAtMs = performance.now();
+    const job = { id, kind, subjectId, owner, attempts: 1, leasedAtMs };
+    afterCommit(tx, () => worker.run(job));
   }
 }
 

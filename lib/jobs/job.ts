@@ -5,6 +5,11 @@ export type JobContext = {
   readonly subjectId: string;
   /** Removes the job in the caller's transaction; a no-op when the lease was lost meanwhile. */
   readonly finish: (tx: Tx) => void;
+  /**
+   * Renews the lease; false when another worker has taken the job meanwhile. To be asked right before an
+   * effect that cannot be undone and that nobody recognises as a repetition.
+   */
+  readonly hold: () => Promise<boolean>;
 };
 
 /** Nothing: the work is done. An instant: run it again then. */

@@ -7,12 +7,14 @@ export type LeasedJob = {
   readonly subjectId: string;
   readonly owner: string;
   readonly attempts: number;
+  /** When its lease was last asked for, by this process' monotonic clock: it began no earlier. */
+  leasedAtMs: number;
 };
 
 /** What the rest of the process may ask of the worker that runs in it. */
 export type LocalWorker = {
-  /** A lease for a job that is about to be inserted; undefined when the worker has its hands full. */
-  newLease(kind: JobKind, now: Date): { readonly owner: string; readonly until: Date } | undefined;
+  /** The owner of a lease for a job that is about to be inserted; undefined when the worker has its hands full. */
+  newLease(kind: JobKind): string | undefined;
   run(job: LeasedJob): void;
 };
 

@@ -1,19 +1,22 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { db, isConflict, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
+import { assert, ProviderError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { handlers } from '@/lib/jobs/handlers';
 import { LANES, type Lane, laneOf } from '@/lib/jobs/kinds';
+import { databaseTime, LEASE_MS, leaseEnd } from '@/lib/jobs/lease';
 import { type LeasedJob, setLocalWorker } from '@/lib/jobs/local-worker';
 import { log } from '@/lib/log';
 
 /**
- * Runs the rows of `jobs`. A job is claimed by a lease (owner and end); whoever crashes loses it when
- * the lease ends, so every handler must be safe to run twice. Failures back off exponentially with
- * jitter and end, after MAX_ATTEMPTS, as `dead` for a person to look at.
+ * Runs the rows of `jobs`. A job is claimed by a lease (owner and end), which is renewed while the job
+ * waits or runs here; whoever crashes or stalls loses it when the lease ends, so every handler must be
+ * safe to run twice, even at once. Failures back off exponentially with jitter and end, after enough
+ * attempts, as `dead` for a person to look at.
  */
 
-const LEASE_MS = 30_000;
+const RENEW_MS = LEASE_MS / 3;
 const POLL_MS = 1_000;
 const CLAIM_BATCH = 20;
 /** How many jobs of a line run at once. Mail is slow to send and may take its time. */
@@ -21,34 +24,45 @@ const CONCURRENCY: Readonly<Record<Lane, number>> = { money: 4, mail: 1 };
 /** Beyond this many jobs of a line in memory, new ones stay in the table for whoever is free first. */
 const MAX_BACKLOG = 200;
 const MAX_ATTEMPTS = 12;
+/** Trouble at a provider is nobody's fault here and often passes: at the ceiling, about a day of it. */
+const MAX_ATTEMPTS_AT_PROVIDER = 150;
 const BACKOFF_BASE_MS = 500;
 const BACKOFF_CEILING_MS = 10 * 60_000;
 const MAX_ERROR_LENGTH = 2_000;
+/** How long a stopping worker waits for what runs, before it gives that back as well. */
+const STOP_GRACE_MS = 8_000;
 
 export type Worker = {
   /** Claims and runs everything that is due now; resolves when all of it is done. For tests. */
   drain(): Promise<number>;
-  /** Takes no more work, waits for what runs, gives back what has not begun. */
+  /**
+   * Takes no more work, waits a little for what runs, and gives back what has not begun or not ended.
+   * Called again, it waits for the same end.
+   */
   stop(): Promise<void>;
 };
 
 /** Starts a worker in this process and makes it the local one. */
 export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
   const lines: Readonly<Record<Lane, Line>> = { money: newLine(), mail: newLine() };
-  let stopped = false;
+  let isStopping = false;
+  let ended: Promise<void> | undefined;
 
   function pump(lane: Lane): void {
     const { backlog, running } = lines[lane];
     // Mail goes when no money waits.
     if (lane === 'mail' && lines.money.backlog.length > 0) return;
-    while (!stopped && running.size < CONCURRENCY[lane]) {
+    while (!isStopping && running.size < CONCURRENCY[lane]) {
       const job = backlog.shift();
       if (!job) return;
+      // Stalled since: somebody else has it, or will. The table knows.
+      if (hasLapsed(job)) continue;
       const done = runJob(job).finally(() => {
-        running.delete(done);
+        running.delete(job);
         for (const next of LANES) pump(next);
+        if (lines[lane].hasMore && backlog.length === 0) wake();
       });
-      running.add(done);
+      running.set(job, done);
     }
   }
 
@@ -59,8 +73,10 @@ export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
   }
 
   async function claim(lane: Lane): Promise<number> {
-    if (stopped || lines[lane].backlog.length > 0) return 0;
+    const line = lines[lane];
+    if (isStopping || line.backlog.length > 0 || line.running.size >= CONCURRENCY[lane]) return 0;
     const claimed = await claimDue(lane);
+    line.hasMore = claimed.length === CLAIM_BATCH;
     for (const job of claimed) take(job);
     return claimed.length;
   }
@@ -71,38 +87,61 @@ export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
     return count;
   }
 
-  const allRunning = () => LANES.flatMap((lane) => [...lines[lane].running]);
+  const allRunning = () => LANES.flatMap((lane) => [...lines[lane].running.values()]);
+  const allHeld = () =>
+    LANES.flatMap((lane) => [...lines[lane].running.keys(), ...lines[lane].backlog]);
 
   async function poll(): Promise<void> {
-    while (!stopped) {
-      const count = await claimAll().catch((error: unknown) => {
-        log.error('worker.claim_failed', error);
-        return 0;
-      });
-      const running = allRunning();
-      if (count === 0 || running.length === 0) await pause();
-      else await Promise.race(running);
+    while (!isStopping) {
+      isAwake = false;
+      await claimAll().catch((error: unknown) => log.error('worker.claim_failed', error));
+      if (!isAwake) await pause();
     }
   }
 
-  let wake: (() => void) | undefined;
+  let isAwake = false;
+  let endPause = () => {};
+  /** Looks at the table again at once: a line has room, and there was more. Or it is time to stop. */
+  function wake(): void {
+    isAwake = true;
+    endPause();
+  }
   function pause(): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, POLL_MS * (0.75 + Math.random() / 2));
-      wake = () => {
+      endPause = () => {
         clearTimeout(timer);
         resolve();
       };
     });
   }
 
+  async function end(): Promise<void> {
+    setLocalWorker(undefined);
+    wake();
+    await polling;
+    await withinGrace(allRunning());
+    clearInterval(renewal);
+    const [unfinished, unbegun] = [
+      LANES.flatMap((lane) => [...lines[lane].running.keys()]),
+      LANES.flatMap((lane) => lines[lane].backlog.splice(0)),
+    ];
+    for (const job of unfinished) log.warn('job.given_back', { jobId: job.id, kind: job.kind });
+    await Promise.all([
+      ...unfinished.map((job) => release(job, job.attempts)),
+      ...unbegun.map((job) => release(job, job.attempts - 1)),
+    ]);
+  }
+
   setLocalWorker({
-    newLease: (kind, now) =>
-      stopped || lines[laneOf(kind)].backlog.length >= MAX_BACKLOG
-        ? undefined
-        : { owner: newId(), until: new Date(now.getTime() + LEASE_MS) },
+    newLease: (kind) =>
+      isStopping || lines[laneOf(kind)].backlog.length >= MAX_BACKLOG ? undefined : newId(),
     run: take,
   });
+  const renewal = setInterval(() => {
+    renew(allHeld()).catch((error: unknown) => log.error('worker.renewal_failed', error));
+  }, RENEW_MS);
+  renewal.unref();
   const polling = options.poll === false ? Promise.resolve() : poll();
 
   return {
@@ -116,22 +155,36 @@ export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
         if (claimed === 0 && !waiting && allRunning().length === 0) return count;
       }
     },
-    async stop() {
-      stopped = true;
-      setLocalWorker(undefined);
-      wake?.();
-      await polling;
-      await Promise.all(allRunning());
-      const left = LANES.flatMap((lane) => lines[lane].backlog.splice(0));
-      await Promise.all(left.map((job) => postpone(job, new Date())));
+    stop() {
+      isStopping = true;
+      ended ??= end();
+      return ended;
     },
   };
 }
 
-type Line = { readonly backlog: LeasedJob[]; readonly running: Set<Promise<void>> };
+type Line = {
+  readonly backlog: LeasedJob[];
+  readonly running: Map<LeasedJob, Promise<void>>;
+  /** The last claim took as many as it may: there is more. */
+  hasMore: boolean;
+};
 
 function newLine(): Line {
-  return { backlog: [], running: new Set() };
+  return { backlog: [], running: new Map(), hasMore: false };
+}
+
+async function withinGrace(running: readonly Promise<void>[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const grace = new Promise((resolve) => {
+    timer = setTimeout(resolve, STOP_GRACE_MS);
+  });
+  await Promise.race([Promise.all(running), grace]);
+  clearTimeout(timer);
+}
+
+function hasLapsed(job: LeasedJob): boolean {
+  return performance.now() - job.leasedAtMs >= LEASE_MS;
 }
 
 const CLAIM_ATTEMPTS = 3;
@@ -148,16 +201,12 @@ async function claimDue(lane: Lane): Promise<LeasedJob[]> {
 }
 
 async function claimBatch(lane: Lane): Promise<LeasedJob[]> {
-  const now = new Date();
+  const leasedAtMs = performance.now();
   const owner = newId();
   const [result] = await db()
     .update(jobs)
-    .set({
-      leaseOwner: owner,
-      runAt: new Date(now.getTime() + LEASE_MS),
-      attempts: sql`${jobs.attempts} + 1`,
-    })
-    .where(and(eq(jobs.status, 'ready'), eq(jobs.lane, lane), lte(jobs.runAt, now)))
+    .set({ leaseOwner: owner, runAt: leaseEnd(), attempts: sql`${jobs.attempts} + 1` })
+    .where(and(eq(jobs.status, 'ready'), eq(jobs.lane, lane), lte(jobs.runAt, databaseTime())))
     .orderBy(asc(jobs.runAt))
     .limit(CLAIM_BATCH);
   if (result.affectedRows === 0) return [];
@@ -165,7 +214,23 @@ async function claimBatch(lane: Lane): Promise<LeasedJob[]> {
     .select({ id: jobs.id, kind: jobs.kind, payload: jobs.payload, attempts: jobs.attempts })
     .from(jobs)
     .where(eq(jobs.leaseOwner, owner));
-  return rows.map(({ payload, ...row }) => ({ ...row, owner, subjectId: payload.id ?? '' }));
+  return rows.map(({ payload, ...row }) => {
+    return { ...row, owner, subjectId: payload.id ?? '', leasedAtMs };
+  });
+}
+
+/** Makes the leases of these jobs last longer. What another worker has taken stays with it. */
+async function renew(held: readonly LeasedJob[]): Promise<void> {
+  const lasting = held.filter((job) => !hasLapsed(job));
+  if (lasting.length === 0) return;
+  const askedAtMs = performance.now();
+  const ids = lasting.map(({ id }) => id);
+  const owners = [...new Set(lasting.map(({ owner }) => owner))];
+  await db()
+    .update(jobs)
+    .set({ runAt: leaseEnd() })
+    .where(and(inArray(jobs.id, ids), inArray(jobs.leaseOwner, owners)));
+  for (const job of lasting) job.leasedAtMs = askedAtMs;
 }
 
 async function runJob(job: LeasedJob): Promise<void> {
@@ -175,7 +240,10 @@ async function runJob(job: LeasedJob): Promise<void> {
     later(tx, sql`delete from ${jobs} where ${heldBy(job)}`);
   };
   try {
-    const result = await handlers[job.kind]({ subjectId: job.subjectId, finish });
+    // Whoever ran it died of it, over and over: it was never seen to fail.
+    assert(job.attempts <= MAX_ATTEMPTS_AT_PROVIDER, 'claimed too often without an end');
+    const context = { subjectId: job.subjectId, finish, hold: () => hold(job) };
+    const result = await handlers[job.kind](context);
     if (result) await postpone(job, result.again, 0);
     else if (!finished) await db().delete(jobs).where(heldBy(job));
   } catch (error) {
@@ -190,19 +258,38 @@ function heldBy(job: LeasedJob) {
   return and(eq(jobs.id, job.id), eq(jobs.leaseOwner, job.owner));
 }
 
-async function postpone(job: LeasedJob, runAt: Date, attempts = job.attempts): Promise<void> {
+async function hold(job: LeasedJob): Promise<boolean> {
+  const askedAtMs = performance.now();
+  const [result] = await db().update(jobs).set({ runAt: leaseEnd() }).where(heldBy(job));
+  if (result.affectedRows === 0) return false;
+  job.leasedAtMs = askedAtMs;
+  return true;
+}
+
+async function postpone(job: LeasedJob, runAt: Date, attempts: number): Promise<void> {
   await db().update(jobs).set({ runAt, leaseOwner: null, attempts }).where(heldBy(job));
+}
+
+/** Gives a job back: whoever is free takes it at once. */
+async function release(job: LeasedJob, attempts: number): Promise<void> {
+  const free = { runAt: databaseTime(), leaseOwner: null, attempts };
+  await db().update(jobs).set(free).where(heldBy(job));
 }
 
 async function fail(job: LeasedJob, error: unknown): Promise<void> {
   const lastError = (
     error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   ).slice(0, MAX_ERROR_LENGTH);
-  const dead = job.attempts >= MAX_ATTEMPTS;
+  const dead = job.attempts >= attemptsFor(error);
   const ceiling = Math.min(BACKOFF_BASE_MS * 2 ** job.attempts, BACKOFF_CEILING_MS);
   const runAt = new Date(Date.now() + ceiling * (0.5 + Math.random() / 2));
   await db()
     .update(jobs)
     .set({ runAt, leaseOwner: null, lastError, status: dead ? 'dead' : 'ready' })
     .where(heldBy(job));
+}
+
+function attemptsFor(error: unknown): number {
+  const isTrouble = error instanceof ProviderError && error.kind !== 'rejected';
+  return isTrouble ? MAX_ATTEMPTS_AT_PROVIDER : MAX_ATTEMPTS;
 }

@@ -18,7 +18,7 @@ let transport: Transporter | undefined;
  * of the message's id, so that a mail sent twice (the process died between sending and noting it) is
  * recognised as one by mail readers.
  */
-export async function sendMessage({ subjectId, finish }: JobContext): Promise<JobResult> {
+export async function sendMessage({ subjectId, finish, hold }: JobContext): Promise<JobResult> {
   const [row] = await db()
     .select({ message: messages, order: orders, refund: refunds })
     .from(messages)
@@ -35,6 +35,7 @@ export async function sendMessage({ subjectId, finish }: JobContext): Promise<Jo
     greetingTimeout: SMTP_TIMEOUT_MS,
     socketTimeout: SMTP_TIMEOUT_MS,
   });
+  if (!(await hold())) return undefined;
   await transport.sendMail({
     from: env().MAIL_FROM,
     to: row.order.email,

@@ -6,12 +6,13 @@ import { orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anAttempt, anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
+import { aStaff } from '@/lib/accounts/testing';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { exportOrders } from '@/lib/orders/export-orders';
 import { orderSearchSchema, searchOrders } from '@/lib/orders/search-orders';
 import { newRefund } from '@/lib/payments/refundable';
-import { aPaidOrder, aStaff } from '@/lib/payments/testing';
+import { aPaidOrder } from '@/lib/payments/testing';
 import { toChinaTime } from '@/lib/time';
 
 setUpTestDatabase();

@@ -16,7 +16,10 @@ export type FactOrigin = {
   readonly now: Date;
 };
 
-/** What the gate did: `kept` – nothing new; the rest is in the journal. */
+/**
+ * What the gate did: `kept` – nothing new; `known_exception` – the same trouble as before, of which
+ * staff know; the rest is in the journal.
+ */
 export type GateOutcome =
   | 'kept'
   | 'announced'
@@ -28,7 +31,8 @@ export type GateOutcome =
   | 'processing'
   | 'refunded'
   | 'resend'
-  | 'exception';
+  | 'exception'
+  | 'known_exception';
 
 /**
  * The gate: nothing else changes what the shop believes of a payment or a refund. One transaction,
@@ -46,7 +50,8 @@ export function applyFact(fact: Fact, origin: FactOrigin): Promise<GateOutcome> 
         ? await applyPaymentFact(tx, fact, origin)
         : await applyRefundFact(tx, fact, origin);
     // Polling repeats itself: a query that told nothing new is no evidence worth keeping.
-    if (outcome !== 'kept' || origin.source === 'notification') {
+    const isNews = outcome !== 'kept' && outcome !== 'known_exception';
+    if (isNews || origin.source === 'notification') {
       const line = {
         id: newId(),
         subjectId: (fact.about === 'payment' ? fact.paymentId : fact.refundId).slice(0, 64),

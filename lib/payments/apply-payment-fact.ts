@@ -12,16 +12,14 @@ import { log } from '@/lib/log';
 import { tell } from '@/lib/messages/tell';
 import { sameMoney } from '@/lib/money';
 import type { FactOrigin, GateOutcome } from '@/lib/payments/apply-fact';
-import { type ExceptionKind, openException } from '@/lib/payments/exceptions';
+import { LATE_ARRIVAL_MS } from '@/lib/payments/ask-schedule';
+import { type ExceptionKind, isKnownException, openException } from '@/lib/payments/exceptions';
 import { PAYMENT_FACT_TABLE, SETTLEMENT, type Settlement } from '@/lib/payments/fact-table';
 import { moneyOf } from '@/lib/payments/payment-request';
 import { returnMoney } from '@/lib/payments/return-money';
 import type { AutomaticRefundCause } from '@/lib/payments/states';
 import type { PaymentFact } from '@/lib/providers/provider';
 import { canReserveStock, reserveStock, type StockLine, sellStock } from '@/lib/stock/stock';
-
-/** How long after its expiry a payment unknown to the provider may still turn up. */
-const LATE_ARRIVAL_MS = 2 * 60_000;
 
 type Order = typeof orders.$inferSelect;
 type Payment = typeof payments.$inferSelect;
@@ -108,11 +106,15 @@ function surroundings(providerTradeNo: string | null) {
   };
 }
 
-function openUnknownPayment(tx: Tx, fact: PaymentFact, { provider, now }: FactOrigin): GateOutcome {
+async function openUnknownPayment(
+  tx: Tx,
+  fact: PaymentFact,
+  { provider, now }: FactOrigin,
+): Promise<GateOutcome> {
+  const trouble = { kind: 'unknown_payment', about: fact.paymentId, provider } as const;
+  if (await isKnownException(tx, trouble)) return 'known_exception';
   openException(tx, {
-    kind: 'unknown_payment',
-    about: fact.paymentId,
-    provider,
+    ...trouble,
     orderId: null,
     paymentId: null,
     detail: evidence(fact),
@@ -122,7 +124,7 @@ function openUnknownPayment(tx: Tx, fact: PaymentFact, { provider, now }: FactOr
 }
 
 /** Nothing new, unless a second success of one attempt names another trade: then somebody paid twice. */
-function keep(tx: Tx, claim: Claim): GateOutcome {
+async function keep(tx: Tx, claim: Claim): Promise<GateOutcome> {
   const { payment, fact } = claim;
   const other = fact.providerTradeNo !== null && fact.providerTradeNo !== payment.providerTradeNo;
   if (payment.status === 'succeeded' && fact.status === 'succeeded' && other) {
@@ -197,16 +199,16 @@ async function takeBack(tx: Tx, { order, lines }: Claim): Promise<boolean> {
   return true;
 }
 
-function except(
+async function except(
   tx: Tx,
   { order, payment, fact, origin }: Claim,
   kind: ExceptionKind,
   about: string,
-): GateOutcome {
+): Promise<GateOutcome> {
+  const trouble = { kind, about, provider: payment.provider };
+  if (await isKnownException(tx, trouble)) return 'known_exception';
   openException(tx, {
-    kind,
-    about,
-    provider: payment.provider,
+    ...trouble,
     orderId: order.id,
     paymentId: payment.id,
     detail: { ...evidence(fact), askedMinor: payment.amountMinor, askedCurrency: payment.currency },

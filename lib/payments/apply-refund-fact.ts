@@ -11,7 +11,12 @@ import { tell } from '@/lib/messages/tell';
 import { sameMoney } from '@/lib/money';
 import type { FactOrigin, GateOutcome } from '@/lib/payments/apply-fact';
 import { completeRefund } from '@/lib/payments/complete-refund';
-import { type ExceptionKind, openException, resolveExceptionOf } from '@/lib/payments/exceptions';
+import {
+  type ExceptionKind,
+  isKnownException,
+  openException,
+  resolveExceptionOf,
+} from '@/lib/payments/exceptions';
 import { REFUND_FACT_TABLE } from '@/lib/payments/fact-table';
 import { moneyOf } from '@/lib/payments/payment-request';
 import type { RefundFact } from '@/lib/providers/provider';
@@ -70,7 +75,7 @@ export async function applyRefundFact(
         numberSpent: fact.numberSpent ?? false,
       });
       tell(tx, 'refund_delayed', claim.order, origin.now, { refundId: refund.id });
-      except(tx, claim, 'refund_failed');
+      await except(tx, claim, 'refund_failed');
       return 'failed';
     case 'succeed':
       return succeed(tx, claim, { ...changes, succeededAt: fact.occurredAt ?? origin.now }, cause);
@@ -120,11 +125,15 @@ async function lockRefund(
   return { order, payment, refund };
 }
 
-function openUnknownRefund(tx: Tx, fact: RefundFact, { provider, now }: FactOrigin): GateOutcome {
+async function openUnknownRefund(
+  tx: Tx,
+  fact: RefundFact,
+  { provider, now }: FactOrigin,
+): Promise<GateOutcome> {
+  const trouble = { kind: 'unknown_refund', about: fact.refundId, provider } as const;
+  if (await isKnownException(tx, trouble)) return 'known_exception';
   openException(tx, {
-    kind: 'unknown_refund',
-    about: fact.refundId,
-    provider,
+    ...trouble,
     orderId: null,
     paymentId: null,
     detail: evidence(fact),
@@ -133,16 +142,17 @@ function openUnknownRefund(tx: Tx, fact: RefundFact, { provider, now }: FactOrig
   return 'exception';
 }
 
-function except(
+async function except(
   tx: Tx,
   { order, payment, refund, fact, origin }: Claim,
   kind: ExceptionKind,
-): GateOutcome {
+): Promise<GateOutcome> {
+  // Sent again it can fail again, which is another failure; the rest is told over and over.
+  const about = kind === 'refund_failed' ? `${refund.id}:${origin.now.getTime()}` : refund.id;
+  const trouble = { kind, about, provider: payment.provider };
+  if (await isKnownException(tx, trouble)) return 'known_exception';
   openException(tx, {
-    kind,
-    // Sent again it can fail again, which is another failure; the rest is told over and over.
-    about: kind === 'refund_failed' ? `${refund.id}:${origin.now.getTime()}` : refund.id,
-    provider: payment.provider,
+    ...trouble,
     orderId: order.id,
     paymentId: payment.id,
     refundId: refund.id,

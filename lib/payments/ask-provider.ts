@@ -24,7 +24,7 @@ export async function askProvider(
     if (!(await takeAttempt(limit, payment.id, now))) return 'too_often';
     const outcome = await queryPayment(payment);
     // Money that does not fit has arrived as well. A notification may have been quicker than we.
-    if (outcome === 'exception') return 'arrived';
+    if (outcome === 'exception' || outcome === 'known_exception') return 'arrived';
     return (await findPayment(payment.id))?.status === 'succeeded' ? 'arrived' : 'not_paid';
   } catch (error) {
     if (!(error instanceof ProviderError || error instanceof BusyError)) throw error;

@@ -21,18 +21,20 @@ import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
 /** How long past its expiry an order waits for a provider that gives no answer. */
 const PATIENCE_MS = 10 * 60_000;
 
-/**
- * The job that runs when an order's time is up.
- * @throws ProviderError while a provider gives no answer and patience lasts; then it runs again
- */
+/** How soon a provider that gave no answer is asked again. */
+const RETRY_MS = 30_000;
+
+/** The job that runs when an order's time is up; again while a provider gives no answer and patience lasts. */
 export async function expireOrder({ subjectId, finish }: JobContext): Promise<JobResult> {
   const [order] = await db().select().from(orders).where(eq(orders.id, subjectId));
   if (order?.status !== 'awaiting_payment') return undefined;
   if (order.expiresAt.getTime() > Date.now()) return { again: order.expiresAt };
   const impatientAt = order.expiresAt.getTime() + PATIENCE_MS;
-  await closeAttempts(order.id, (error) => {
-    if (Date.now() < impatientAt) throw error;
+  let allAnswered = true;
+  await closeAttempts(order.id, () => {
+    allAnswered = false;
   });
+  if (!allAnswered && Date.now() < impatientAt) return { again: new Date(Date.now() + RETRY_MS) };
   await inTransaction(async (tx) => {
     const now = new Date();
     const locked = await lockOrder(tx, order.id);
@@ -82,17 +84,14 @@ function refusalOf(status: OrderStatus): 'already_paid' | 'already_over' {
   return status === 'cancelled' || status === 'expired' ? 'already_over' : 'already_paid';
 }
 
-async function closeAttempts(
-  orderId: string,
-  onTrouble: (error: ProviderError) => void,
-): Promise<void> {
+async function closeAttempts(orderId: string, onTrouble: () => void): Promise<void> {
   for (const { id } of await openAttempts(orderId, db())) {
     try {
       await closePayment(id);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       log.error('payment.close_failed', error, { paymentId: id, orderId });
-      onTrouble(error);
+      onTrouble();
     }
   }
 }

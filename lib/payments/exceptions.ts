@@ -17,14 +17,30 @@ export const EXCEPTION_KINDS = [
 ] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
+type Trouble = {
+  readonly kind: ExceptionKind;
+  /** What it is about, in addition to the kind: seen again, it is the same exception. */
+  readonly about: string;
+  readonly provider: string;
+};
+
+/** Do staff know of this already? A provider that is asked each minute tells the same each minute. */
+export async function isKnownException(tx: Tx, trouble: Trouble): Promise<boolean> {
+  const [known] = await tx
+    .select({ id: paymentExceptions.id })
+    .from(paymentExceptions)
+    .where(eq(paymentExceptions.uniqueKey, keyOf(trouble)));
+  return known !== undefined;
+}
+
+function keyOf({ kind, provider, about }: Trouble): string {
+  return `${kind}:${provider}:${about}`.slice(0, 160);
+}
+
 /** Opens an exception for staff, once per `about`, in the transaction that found it. */
 export function openException(
   tx: Tx,
-  exception: {
-    readonly kind: ExceptionKind;
-    /** What it is about, in addition to the kind: seen again, it is the same exception. */
-    readonly about: string;
-    readonly provider: string;
+  exception: Trouble & {
     readonly orderId: string | null;
     readonly paymentId: string | null;
     readonly refundId?: string;
@@ -32,13 +48,13 @@ export function openException(
     readonly at: Date;
   },
 ): void {
-  const { kind, about, provider, orderId, paymentId, refundId = null, detail, at } = exception;
+  const { kind, provider, orderId, paymentId, refundId = null, detail, at } = exception;
   const insert = tx
     .insert(paymentExceptions)
     .values({
       id: newId(),
       kind,
-      uniqueKey: `${kind}:${provider}:${about}`.slice(0, 160),
+      uniqueKey: keyOf(exception),
       provider,
       orderId,
       paymentId,

@@ -2,8 +2,11 @@ import { and, eq, gt, inArray } from 'drizzle-orm';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
+import { ProviderError } from '@/lib/errors';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
+import { log } from '@/lib/log';
 import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
+import { LATE_ARRIVAL_MS, nextPaymentQueryAt } from '@/lib/payments/ask-schedule';
 import { paymentReference } from '@/lib/payments/payment-request';
 import { OPEN_PAYMENT_STATUSES, type PaymentStatus } from '@/lib/payments/states';
 import { getProvider } from '@/lib/providers/registry';
@@ -72,30 +75,29 @@ export function isOpen(status: PaymentStatus): boolean {
   return OPEN_PAYMENT_STATUSES.some((open) => open === status);
 }
 
-/**
- * How long after the attempt was made the provider is asked again. A lost notification costs at most
- * the gap: never more than a minute while the payment can be paid.
- */
-const GAPS_MS = [
-  { untilAgeMs: 60_000, gapMs: 10_000 },
-  { untilAgeMs: 5 * 60_000, gapMs: 30_000 },
-  { untilAgeMs: 3 * 60 * 60_000, gapMs: 60_000 },
-] as const;
-const LAST_GAP_MS = 30 * 60_000;
+/** How the shop itself ended an attempt that the provider never ended: a newer one took its place. */
+export const SUPERSEDED = 'superseded';
 
-/** The job that watches an open payment until its end is known. */
+/**
+ * The job that watches an open payment until its end is known. One that only the shop called over is
+ * watched for as long as a payer who has its page open may still pay. A provider that gives no answer
+ * is asked again in its time: nothing is known, so nothing is assumed.
+ */
 export async function watchPayment({ subjectId }: JobContext): Promise<JobResult> {
   const payment = await findPayment(subjectId);
-  if (!payment || !isOpen(payment.status)) return undefined;
-  await queryPayment(payment);
-  const after = await findPayment(subjectId);
-  if (!after || !isOpen(after.status)) return undefined;
-  return { again: nextQueryAt(after, new Date()) };
+  if (!payment || !isWatched(payment, new Date())) return undefined;
+  try {
+    await queryPayment(payment);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.error('payment.query_failed', error, { paymentId: payment.id, orderId: payment.orderId });
+  }
+  const [after, now] = [await findPayment(subjectId), new Date()];
+  return after && isWatched(after, now) ? { again: nextPaymentQueryAt(after, now) } : undefined;
 }
 
-/** When an open payment is asked about next. */
-export function nextQueryAt(payment: Pick<Payment, 'requestedAt'>, now: Date): Date {
-  const ageMs = now.getTime() - payment.requestedAt.getTime();
-  const gapMs = GAPS_MS.find((step) => ageMs < step.untilAgeMs)?.gapMs ?? LAST_GAP_MS;
-  return new Date(now.getTime() + gapMs);
+function isWatched({ status, providerStatus, expiresAt }: Payment, now: Date): boolean {
+  if (isOpen(status)) return true;
+  const mayArrive = now.getTime() <= expiresAt.getTime() + LATE_ARRIVAL_MS;
+  return status === 'closed' && providerStatus === SUPERSEDED && mayArrive;
 }

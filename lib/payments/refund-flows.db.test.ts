@@ -6,6 +6,7 @@ import { jobs } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
+import { aStaff } from '@/lib/accounts/testing';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
@@ -13,7 +14,7 @@ import { retryRefund, settleRefund } from '@/lib/payments/mend-refund';
 import { refundByStaff } from '@/lib/payments/refund-by-staff';
 import { startPayment } from '@/lib/payments/start-payment';
 import { askAboutFailed } from '@/lib/payments/submit-refund';
-import { aStaff, breaches, refundOf } from '@/lib/payments/testing';
+import { breaches, refundOf } from '@/lib/payments/testing';
 import type { Channel } from '@/lib/providers/provider';
 
 /** Refunds through the real protocols, against the sandbox. */

@@ -9,6 +9,7 @@ import { ledgerEntries, paymentExceptions, refunds } from '@/db/schema/payments'
 import { jobs, messages } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { aShippingMethod, SHIPPING_FEE } from '@/db/testing/fixtures';
+import { aStaff } from '@/lib/accounts/testing';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { completeOrder, shipOrder } from '@/lib/orders/ship-order';
@@ -25,7 +26,6 @@ import {
 import {
   aPaidOrder,
   aRequest,
-  aStaff,
   askFor,
   breaches,
   linesOf,

@@ -6,7 +6,7 @@ import { refundPictures, refunds } from '@/db/schema/payments';
 import { jobs, messages } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant, SHIPPING_FEE } from '@/db/testing/fixtures';
-import { aMember, aVisitor } from '@/lib/accounts/testing';
+import { aMember, aStaff, aVisitor } from '@/lib/accounts/testing';
 import { newId } from '@/lib/ids';
 import { orderKey } from '@/lib/orders/order-link';
 import { findOrder } from '@/lib/orders/queries';
@@ -23,7 +23,6 @@ import {
 import { approveRefund, askAboutRefund } from '@/lib/payments/review-refund';
 import {
   aPaidOrder,
-  aStaff,
   breaches,
   linesOf,
   type PaidOrder,

@@ -9,9 +9,10 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
 import { isCurrency } from '@/lib/money';
 import { applyFact } from '@/lib/payments/apply-fact';
+import { nextPaymentQueryAt } from '@/lib/payments/ask-schedule';
 import { isOffered } from '@/lib/payments/offered';
 import { paymentRequest } from '@/lib/payments/payment-request';
-import { findPayment, isOpen, nextQueryAt, queryPayment } from '@/lib/payments/query-payment';
+import { findPayment, isOpen, queryPayment, SUPERSEDED } from '@/lib/payments/query-payment';
 import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
 import type { Channel, PaymentFact, PaymentProvider } from '@/lib/providers/provider';
 import { findProvider } from '@/lib/providers/registry';
@@ -133,7 +134,7 @@ async function openAttempt(
     actor: 'shopper',
     at: now,
   });
-  enqueue(tx, 'query-payment', payment.id, { runAt: nextQueryAt(payment, now) });
+  enqueue(tx, 'query-payment', payment.id, { runAt: nextPaymentQueryAt(payment, now) });
   return { ok: true, payment };
 }
 
@@ -208,8 +209,12 @@ async function refused(
   return { ok: false, code: 'provider_refused' };
 }
 
+/**
+ * Ends an attempt that cannot be presented any more, so that another may take its place. Its payer may
+ * have its page open all the same: it is watched on, and what it still brings goes through the gate.
+ */
 async function supersede(provider: PaymentProvider, payment: Payment, now: Date): Promise<void> {
-  await applyFact(answer(payment, 'closed', 'superseded'), {
+  await applyFact(answer(payment, 'closed', SUPERSEDED), {
     provider: provider.description.id,
     source: 'answer',
     now,

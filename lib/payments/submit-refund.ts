@@ -6,19 +6,13 @@ import { assert, ProviderError } from '@/lib/errors';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
 import { log } from '@/lib/log';
 import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
+import { nextRefundQueryAt } from '@/lib/payments/ask-schedule';
 import { refundRequest } from '@/lib/payments/payment-request';
 import type { RefundFact } from '@/lib/providers/provider';
 import { getProvider } from '@/lib/providers/registry';
 
 type Refund = typeof refunds.$inferSelect;
 type Payment = typeof payments.$inferSelect;
-
-/** How often a refund in progress is asked about, by how long ago it was requested. */
-const GAPS_MS = [
-  { untilAgeMs: 5 * 60_000, gapMs: 60_000 },
-  { untilAgeMs: 60 * 60_000, gapMs: 10 * 60_000 },
-] as const;
-const LAST_GAP_MS = 30 * 60_000;
 
 /**
  * The job that sends an approved refund to its provider. The row says `submitting` before the provider
@@ -30,11 +24,19 @@ export async function submitRefund({ subjectId }: JobContext): Promise<JobResult
   if (!found) return undefined;
   if (found.refund.status === 'submitting') {
     const outcome = await queryRefund(found.refund, found.payment);
-    if (outcome !== 'resend') return undefined;
+    if (outcome !== 'resend') return askAgain(subjectId, 'submitting');
   }
   const refund = await markSubmitting(subjectId);
   if (refund) await send(refund, found.payment);
-  return undefined;
+  return askAgain(subjectId, 'submitting');
+}
+
+/** A refund that was sent and is still not accepted (its answer did not fit) stays in sight. */
+async function askAgain(refundId: string, status: 'submitting' | 'processing'): Promise<JobResult> {
+  const [found, now] = [await findRefund(refundId), new Date()];
+  if (found?.refund.status !== status) return undefined;
+  const { requestedAt, submittedAt } = found.refund;
+  return { again: nextRefundQueryAt({ requestedAt: submittedAt ?? requestedAt }, now) };
 }
 
 /**
@@ -42,6 +44,11 @@ export async function submitRefund({ subjectId }: JobContext): Promise<JobResult
  * that knows a refund by number and time would not find it under another, and later takes no old one.
  */
 const SAME_TIME_MS = 5 * 60_000;
+/**
+ * A worker that stalled for longer between noting and sending does not send any more: by then another
+ * may have sent the refund under a new time, which such a provider would take for a second one.
+ */
+const SEND_WITHIN_MS = 4 * 60_000;
 
 /** Commits, before the provider hears of it, that and when the refund is sent; undefined if it is not to be. */
 function markSubmitting(refundId: string): Promise<Refund | undefined> {
@@ -63,17 +70,17 @@ function markSubmitting(refundId: string): Promise<Refund | undefined> {
   });
 }
 
-/** The job that asks about an accepted refund until its end is known. */
+/** The job that asks about an accepted refund until its end is known, whatever the provider answers. */
 export async function watchRefund({ subjectId }: JobContext): Promise<JobResult> {
   const found = await findRefund(subjectId);
   if (found?.refund.status !== 'processing') return undefined;
-  await queryRefund(found.refund, found.payment);
-  const after = await findRefund(subjectId);
-  if (after?.refund.status !== 'processing') return undefined;
-  const now = Date.now();
-  const ageMs = now - after.refund.requestedAt.getTime();
-  const gapMs = GAPS_MS.find((step) => ageMs < step.untilAgeMs)?.gapMs ?? LAST_GAP_MS;
-  return { again: new Date(now + gapMs) };
+  try {
+    await queryRefund(found.refund, found.payment);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.error('refund.query_failed', error, { refundId: subjectId, paymentId: found.payment.id });
+  }
+  return askAgain(subjectId, 'processing');
 }
 
 /** Asks the provider what became of a refund, through the gate. @throws ProviderError */
@@ -100,6 +107,8 @@ export async function findRefund(
 }
 
 async function send(refund: Refund, payment: Payment): Promise<void> {
+  const markedAt = refund.submittedAt?.getTime() ?? 0;
+  assert(Date.now() - markedAt < SEND_WITHIN_MS, `stalled before sending: ${refund.id}`);
   const fact = await getProvider(payment.provider)
     .refund(refundRequest(refund, payment))
     .catch((error: unknown) => refusal(refund, error));

@@ -12,32 +12,20 @@ import {
   fillCart,
   SHIPPING_FEE,
 } from '@/db/testing/fixtures';
-import { aMember } from '@/lib/accounts/testing';
 import { examine } from '@/lib/doctor';
 import { assert } from '@/lib/errors';
-import { asStaff, type Shopper, type Staff } from '@/lib/identity';
+import type { Shopper } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { placeOrder } from '@/lib/orders/place-order';
 import { applyFact, type FactOrigin, type GateOutcome } from '@/lib/payments/apply-fact';
 import { requestRefund } from '@/lib/payments/request-refund';
 import type { RefundFact } from '@/lib/providers/provider';
-import type { Permission } from '@/lib/roles';
 
 /** Paid orders and their refunds for tests, made by the shop's own commands. */
 
 export const PRICE = 10_000;
 const DISCOUNT = 500;
 const PROVIDER = 'wechatpay';
-
-/** Somebody who works here and may do this. */
-export async function aStaff<May extends Permission>(
-  may: May,
-  role: 'support' | 'finance' | 'admin' = 'admin',
-): Promise<Staff<May>> {
-  const staff = asStaff(await aMember({ role }), may);
-  assert(staff, `${role} may not ${may}`);
-  return staff;
-}
 
 /** An order of these quantities, each of a variant of its own, paid in full by one payment. */
 export async function aPaidOrder(
