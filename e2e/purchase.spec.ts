@@ -59,7 +59,7 @@ test.describe('buying something', () => {
     await expectPaid(page);
   });
 
-  test('the page follows the notification by itself, within two seconds', async ({
+  test('the page follows the notification by itself, at its second look at the latest', async ({
     page,
     isMobile,
     sandbox,
@@ -75,9 +75,13 @@ test.describe('buying something', () => {
         return row?.status;
       })
       .toBe('succeeded');
-    await expect(page.getByRole('heading', { name: 'Your payment has arrived' })).toBeVisible({
-      timeout: 2_000,
+    // It looks once a second: counted, because a busy machine stretches seconds.
+    let looks = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith(`/api/payments/${paymentId}/status`)) looks += 1;
     });
+    await expect(page.getByRole('heading', { name: 'Your payment has arrived' })).toBeVisible();
+    expect(looks).toBeLessThanOrEqual(2);
   });
 
   test('adds up in every line, coupon and shipping included', async ({ page }) => {
