@@ -17,6 +17,7 @@ describeContract({
   },
   // Not by default, and a failed one never (§A8).
   notifiesRefunds: false,
+  signsAnswers: true,
   // A refund that failed is one that Alipay does not have (§A9).
   failedRefund: 'absent',
 });

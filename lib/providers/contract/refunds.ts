@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { ProviderError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import type { PaymentReference, RefundRequest } from '../provider';
-import { A_WHILE_MS, buy, failure, type GetStage, notified, type Stage } from './stage';
+import {
+  A_WHILE_MS,
+  buy,
+  failure,
+  type GetStage,
+  isAboutSignatures,
+  notified,
+  type Stage,
+} from './stage';
 import type { Testbed } from './testbed';
 
 export function describeRefunds(stage: GetStage): void {
@@ -23,7 +31,7 @@ export function describeRefunds(stage: GetStage): void {
   it('give a part back, and another part', async () => {
     const { bed, provider } = stage();
     const { reference } = await buy(stage());
-    for (const minor of [30, 70]) {
+    for (const minor of [300, 700]) {
       const refund = refundOf(stage(), reference, minor);
       await provider.refund(refund);
       const fact = await settled(stage(), refund, 'succeeded');
@@ -42,21 +50,25 @@ export function describeRefunds(stage: GetStage): void {
     const refund = refundOf(stage(), reference, 40);
     await provider.refund(refund);
     await bed.advance(A_WHILE_MS);
-    const { fact } = await notified(stage(), refund.refundId);
-    expect(fact).toMatchObject({ about: 'refund', refundId: refund.refundId, status });
+    // It may have succeeded before it failed, and been told so.
+    for (let n = 0; ; n += 1) {
+      const { fact } = await notified(stage(), refund.refundId, n);
+      expect(fact).toMatchObject({ about: 'refund', refundId: refund.refundId });
+      if (fact?.status === status) break;
+    }
     expect((await provider.queryRefund(refund)).status).toBe(status);
   });
 
   it('never give back more than was paid', async () => {
     const { bed, provider } = stage();
     const { reference } = await buy(stage());
-    const first = refundOf(stage(), reference, 60);
+    const first = refundOf(stage(), reference, 600);
     await provider.refund(first);
     await settled(stage(), first, 'succeeded');
-    const second = refundOf(stage(), reference, 41);
+    const second = refundOf(stage(), reference, 401);
     expect(await failure(provider.refund(second))).toMatchObject({ kind: 'rejected' });
     expect(await provider.queryRefund(second)).toMatchObject({ status: 'absent' });
-    expect(await refundedMinor(bed, reference)).toBe(60);
+    expect(await refundedMinor(bed, reference)).toBe(600);
   });
 
   it('are absent before they were asked for', async () => {
@@ -85,16 +97,22 @@ export function describeRefundTrouble(stage: GetStage): void {
     const { reference } = await buy(stage());
     await bed.fault('refund-not-enough', reference.paymentId);
     const refund = refundOf(stage(), reference, 40);
-    await failure(provider.refund(refund));
-    expect(await provider.queryRefund(refund)).toMatchObject({ status: 'absent' });
-    await provider.refund(refund);
+    const accepted = await provider.refund(refund).catch((error: unknown) => {
+      expect(error).toBeInstanceOf(ProviderError);
+      return null;
+    });
+    const { status } = await provider.queryRefund(refund);
+    // Some providers hold it until the balance is enough; the others are asked again.
+    expect(status).toBe(accepted ? 'processing' : 'absent');
+    if (!accepted) await provider.refund(refund);
     await settled(stage(), refund, 'succeeded');
   });
 
-  it.each(['refund-lost-answer', 'answer-bad-signature', 'answer-unsigned'])(
+  it.for(['refund-lost-answer', 'answer-bad-signature', 'answer-unsigned'])(
     'that were made although the answer failed (%s) are found, and made once',
-    async (fault) => {
-      const { bed, provider } = stage();
+    async (fault, test) => {
+      const { bed, provider, signsAnswers } = stage();
+      if (isAboutSignatures(fault) && !signsAnswers) return test.skip();
       const { reference } = await buy(stage());
       await bed.fault(fault, reference.paymentId);
       const refund = refundOf(stage(), reference, 40);
@@ -131,7 +149,7 @@ function refundOf({ bed }: Stage, payment: PaymentReference, minor: number): Ref
   return {
     refundId,
     payment,
-    amount: { minor, currency: 'CNY' },
+    amount: { minor, currency: payment.amount.currency },
     reason: 'Too small 太小',
     requestedAt: new Date(),
     notifyUrl: bed.notifyUrl(refundId),

@@ -2,6 +2,7 @@ import { assert } from 'vitest';
 import type { Env } from '@/lib/env';
 import { ProviderError, type RejectionReason } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { CURRENCIES, type Money, money } from '@/lib/money';
 import type {
   Channel,
   PaymentProvider,
@@ -22,6 +23,8 @@ export type ContractSubject = {
   readonly forgeries: Readonly<Record<string, RejectionReason>>;
   /** Does it notify of refunds, of failed ones too? */
   readonly notifiesRefunds: boolean;
+  /** Are its answers signed, beyond the connection's own encryption? */
+  readonly signsAnswers: boolean;
   /** What the provider says of a refund that it accepted and that then failed. */
   readonly failedRefund: 'failed' | 'absent';
 };
@@ -40,7 +43,7 @@ export function requestFor({ provider, bed }: Stage): PaymentRequest {
   return {
     paymentId,
     channel,
-    amount: { minor: 100, currency: 'CNY' },
+    amount: moneyOf(provider, 1_000),
     description: 'Oolong tea 乌龙茶',
     requestedAt,
     expiresAt: new Date(requestedAt.getTime() + 30 * 60_000),
@@ -48,6 +51,13 @@ export function requestFor({ provider, bed }: Stage): PaymentRequest {
     returnUrl: `http://localhost/pay/${paymentId}`,
     clientIp: '203.0.113.7',
   };
+}
+
+/** An amount in the first currency that the provider takes. */
+export function moneyOf(provider: PaymentProvider, minor: number): Money {
+  const currency = CURRENCIES.find((one) => provider.description.limits[one]);
+  assert(currency, 'takes no currency');
+  return money(minor, currency);
 }
 
 /** What the shop would know of it: nothing but its own numbers where it was not announced. */
@@ -95,6 +105,11 @@ export async function notified(
   const { verified, rejection } = await bed.arrival(subject, n);
   assert(verified, `refused: ${rejection}`);
   return verified;
+}
+
+/** Does the fault falsify the signature of an answer? */
+export function isAboutSignatures(fault: string): boolean {
+  return fault === 'answer-bad-signature' || fault === 'answer-unsigned';
 }
 
 export async function failure(promise: Promise<unknown>): Promise<ProviderError> {

@@ -16,5 +16,6 @@ describeContract({
     'notify-missing-header': 'bad_format',
   },
   notifiesRefunds: true,
+  signsAnswers: true,
   failedRefund: 'failed',
 });

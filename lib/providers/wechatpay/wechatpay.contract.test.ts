@@ -19,5 +19,6 @@ describeContract({
     'notify-legacy-format': 'missing_header',
   },
   notifiesRefunds: true,
+  signsAnswers: true,
   failedRefund: 'failed',
 });
