@@ -12,7 +12,7 @@ const config: NextConfig = {
   // The tests and dev build beside a running shop without touching its build.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
-  // scripts/web.mjs compresses, and what is cached only once.
+  // scripts/web-server.mjs compresses, and what is cached only once.
   compress: false,
   typedRoutes: true,
   // Types come from the build that next-env.d.ts names, not from whatever builds lie around.

@@ -54,6 +54,13 @@ const base = z.object({
     .enum(['inline', 'off'])
     .default('inline')
     .describe('inline: this process also runs the jobs; off: npm run worker does'),
+  WEB_PROCESSES: wholeNumber
+    .min(1)
+    .max(64)
+    .optional()
+    .describe(
+      'how many web processes share the port, 1 to 64; one a core, four at most, by default',
+    ),
   TRUSTED_PROXIES: wholeNumber
     .min(0)
     .max(5)

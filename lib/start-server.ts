@@ -3,7 +3,7 @@ import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { log } from '@/lib/log';
 
 declare global {
-  // Survives module reloads in development; scripts/web.mjs waits for its end before it exits.
+  // Survives module reloads in development; scripts/web-server.mjs waits for its end before it exits.
   var suanpanStarted: Worker | undefined;
 }
 

@@ -1,42 +1,52 @@
 #!/usr/bin/env node
 /**
- * The web server: Next's own handler behind a compression that does not do the same work twice. Started
- * by `npm start` and `npm test`; on its own it needs the shop's environment and a build in
- * NEXT_DIST_DIR. Stops on SIGTERM and SIGINT when the requests under way are answered.
+ * The web server, on all the cores: WEB_PROCESSES processes (default: one a core, four at most) that
+ * share the port. Started by `npm start` and `npm test`; on its own it needs the shop's environment
+ * and a build in NEXT_DIST_DIR. Stops on SIGTERM and SIGINT when the requests under way are answered.
+ *
+ * This process only hands out connections, replaces a process that died, and passes on from one to
+ * the others that cached pages are out of date.
  */
 
-import { createServer } from 'node:http';
-import next from 'next';
-import { compressResponses } from './compression.mjs';
-import { root } from './paths.mjs';
+import cluster from 'node:cluster';
+import { availableParallelism } from 'node:os';
 
-const port = Number(process.env.PORT ?? 3000);
-/** Longer than a proxy in front keeps its connections, so that none is closed while it sends. */
-const KEEP_ALIVE_MS = 65_000;
+const MOST_BY_DEFAULT = 4;
+const count = Number(
+  process.env.WEB_PROCESSES || Math.min(availableParallelism(), MOST_BY_DEFAULT),
+);
 
-const app = next({ dev: false, dir: root, port });
-const handle = app.getRequestHandler();
-await app.prepare();
+if (cluster.isPrimary && count > 1) lead();
+else await import('./web-server.mjs');
 
-const compress = compressResponses();
-const server = createServer((request, response) => {
-  compress(request, response);
-  void handle(request, response);
-});
-server.keepAliveTimeout = KEEP_ALIVE_MS;
-server.listen(port, () => console.log(`Ready at http://localhost:${port}`));
-server.on('error', (error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+function lead() {
+  let stopping = false;
+  const others = (one) => Object.values(cluster.workers ?? {}).filter((worker) => worker !== one);
 
-for (const signal of ['SIGTERM', 'SIGINT']) {
-  process.once(signal, async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    // The worker beside the pages finishes its jobs, or gives them back, before the process ends.
-    await Promise.all([closed, globalThis.suanpanStarted?.stop()]);
-    await app.close();
-    process.exit(0);
+  cluster.on('message', (from, message) => {
+    for (const worker of others(from)) worker.send(message);
   });
+  cluster.on('exit', (worker, code, signal) => {
+    if (stopping) return;
+    const ending = signal ?? `exit code ${code}`;
+    console.error(`A web process ended (${ending}).`);
+    // One that never came up would not come up the next time either.
+    if (!worker.hasListened) process.exit(1);
+    start();
+  });
+
+  function start() {
+    const worker = cluster.fork();
+    worker.once('listening', () => {
+      worker.hasListened = true;
+    });
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.once(signal, () => {
+      stopping = true;
+      for (const worker of others()) worker.process.kill('SIGTERM');
+    });
+  }
+  for (let index = 0; index < count; index += 1) start();
 }
