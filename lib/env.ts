@@ -1,7 +1,12 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { AlipayConfig, UnionPayConfig, WechatPayConfig } from '@/lib/providers/config';
+import type {
+  AlipayConfig,
+  PayPalConfig,
+  UnionPayConfig,
+  WechatPayConfig,
+} from '@/lib/providers/config';
 
 /**
  * The one place that reads the environment. Parsed once, on first use, so that builds need no
@@ -116,6 +121,28 @@ const groups = {
       .describe('middle certificates: paths, comma-separated'),
     UNIONPAY_ROOT_CERTS: z.string().min(1).describe('root certificates: paths, comma-separated'),
   }),
+  paypal: z.object({
+    PAYPAL_BASE_URL: z.url().describe('https://api-m.paypal.com'),
+    PAYPAL_CLIENT_ID: z.string().min(1).describe("the app's client id"),
+    PAYPAL_SECRET: z.string().min(1).describe("the app's secret"),
+    PAYPAL_MERCHANT_ID: z
+      .string()
+      .regex(/^[A-Z0-9]{13}$/)
+      .describe("the account's merchant id, 13 letters and digits"),
+    PAYPAL_WEBHOOK_ID: z
+      .string()
+      .regex(/^[A-Za-z0-9]{1,50}$/)
+      .describe("the id of the webhook for this shop's notification address"),
+    PAYPAL_ROOT_CERTS: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("whom webhook certificates are traced to: paths, comma-separated; Node's own list"),
+    PAYPAL_VERIFY_WEBHOOKS: z
+      .enum(['certificate', 'api'])
+      .default('certificate')
+      .describe('certificate: here, by its certificate; api: by asking PayPal'),
+  }),
 };
 
 export type Env = z.infer<typeof base> & {
@@ -126,6 +153,7 @@ export type Env = z.infer<typeof base> & {
     wechatpay: WechatPayConfig | null;
     alipay: AlipayConfig | null;
     unionpay: UnionPayConfig | null;
+    paypal: PayPalConfig | null;
   };
 };
 
@@ -144,6 +172,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     wechatpay: readGroup(groups.wechatpay, source, problems, toWechatPay),
     alipay: readGroup(groups.alipay, source, problems, toAlipay),
     unionpay: readGroup(groups.unionpay, source, problems, toUnionPay),
+    paypal: readGroup(groups.paypal, source, problems, toPayPal),
   };
   if (!values || problems.length > 0) {
     throw new ConfigurationError([SENTENCE_START, ...problems].join('\n  - '));
@@ -231,6 +260,19 @@ function toUnionPay(values: z.infer<typeof groups.unionpay>): UnionPayConfig {
     middleCertificatePems: pems('UNIONPAY_MIDDLE_CERTS', values.UNIONPAY_MIDDLE_CERTS),
     rootCertificatePems: pems('UNIONPAY_ROOT_CERTS', values.UNIONPAY_ROOT_CERTS),
     allowTestSubject: false,
+  };
+}
+
+function toPayPal(values: z.infer<typeof groups.paypal>): PayPalConfig {
+  const roots = values.PAYPAL_ROOT_CERTS;
+  return {
+    baseUrl: withoutSlash(values.PAYPAL_BASE_URL),
+    clientId: values.PAYPAL_CLIENT_ID,
+    secret: values.PAYPAL_SECRET,
+    merchantId: values.PAYPAL_MERCHANT_ID,
+    webhookId: values.PAYPAL_WEBHOOK_ID,
+    rootCertificatePems: roots === undefined ? [] : pems('PAYPAL_ROOT_CERTS', roots),
+    verifyBy: values.PAYPAL_VERIFY_WEBHOOKS,
   };
 }
 

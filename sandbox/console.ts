@@ -129,6 +129,7 @@ const providerTitles = {
   wechatpay: '微信支付 WeChat Pay',
   alipay: '支付宝 Alipay',
   unionpay: '银联 UnionPay',
+  paypal: 'PayPal',
 } as const;
 
 const statusTitles = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { faultRequest, tamperingFaultNames } from './faults';
 import type { Answer, WireRequest } from './protocol';
 import type { Site } from './site';
-import { providerNames, type Trade } from './trades';
+import { noticeKinds, providerNames, type Trade } from './trades';
 
 /**
  * The console by HTTP, for tests and QA: JSON, no authentication, loopback only.
@@ -140,7 +140,7 @@ const notifyRequest = z.strictObject({
   times: z.int().min(1).max(100).default(1),
   fault: z.enum(tamperingFaultNames).optional(),
   /** Which notice; the latest one by default. */
-  kind: z.enum(['opened', 'paid', 'closed', 'refund']).optional(),
+  kind: z.enum(noticeKinds).optional(),
   refundNo: z.string().max(64).optional(),
 });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { providerNames } from './trades';
 
 /** The API calls that faults name. */
-const operations = ['create', 'query', 'close', 'refund'] as const;
+const operations = ['create', 'capture', 'query', 'close', 'refund'] as const;
 export type Operation = (typeof operations)[number];
 
 /** What can go wrong with any of them: `create-500`, `refund-lost-answer` … */
@@ -35,6 +35,7 @@ const tamperingFaults = [
   { name: 'notify-stale-timestamp', meaning: 'carries a timestamp of ten minutes ago' },
   { name: 'notify-wrong-secret', meaning: 'is encrypted with another secret (WeChat Pay)' },
   { name: 'notify-missing-header', meaning: 'lacks the signature' },
+  { name: 'notify-foreign-url', meaning: 'names a certificate on somebody else’s host (PayPal)' },
   { name: 'notify-legacy-format', meaning: 'comes as a v2 XML message (WeChat Pay)' },
 ] as const;
 

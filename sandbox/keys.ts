@@ -7,6 +7,8 @@ import { z } from 'zod';
  * The provider's side of the credentials, as `onboard` wrote them to `keys/gateway.json`: the
  * private keys the sandbox signs with and the public keys of the merchant it verifies with.
  */
+const certificateSchema = z.object({ id: z.string(), pem: z.string(), private: z.string() });
+
 const gatewaySchema = z.object({
   wechatpay: z.object({
     mchId: z.string(),
@@ -46,6 +48,18 @@ const gatewaySchema = z.object({
     evilCertificate: z.string(),
     evilPrivate: z.string(),
   }),
+  paypal: z.object({
+    clientId: z.string(),
+    secret: z.string(),
+    merchantId: z.string(),
+    /** Of the shop's registration: webhooks are signed over it. */
+    webhookId: z.string(),
+    /** Both are valid at once (rotation); below a CA the shop trusts. */
+    signing: certificateSchema,
+    next: certificateSchema,
+    /** The self-made twin: same name, not from the chain. */
+    evil: certificateSchema,
+  }),
 });
 
 export type Gateway = z.infer<typeof gatewaySchema>;
@@ -77,12 +91,23 @@ export type Keys = {
     signing: { pem: string; privateKey: KeyObject };
     evil: { pem: string; privateKey: KeyObject };
   };
+  paypal: {
+    clientId: string;
+    secret: string;
+    merchantId: string;
+    webhookId: string;
+    signing: NamedCertificate;
+    next: NamedCertificate;
+    evil: NamedCertificate;
+  };
 };
+
+type NamedCertificate = { id: string; pem: string; privateKey: KeyObject };
 
 /** Reads `keys/gateway.json` below `dir`. Throws when `onboard` has not been run. */
 export function loadKeys(dir: string): Keys {
   const text = readFileSync(join(dir, 'keys', 'gateway.json'), 'utf8');
-  const { wechatpay, alipay, unionpay } = gatewaySchema.parse(JSON.parse(text));
+  const { wechatpay, alipay, unionpay, paypal } = gatewaySchema.parse(JSON.parse(text));
   return {
     wechatpay: {
       mchId: wechatpay.mchId,
@@ -123,5 +148,15 @@ export function loadKeys(dir: string): Keys {
         privateKey: createPrivateKey(unionpay.evilPrivate),
       },
     },
+    paypal: {
+      ...paypal,
+      signing: named(paypal.signing),
+      next: named(paypal.next),
+      evil: named(paypal.evil),
+    },
   };
+}
+
+function named({ id, pem, private: key }: z.infer<typeof certificateSchema>): NamedCertificate {
+  return { id, pem, privateKey: createPrivateKey(key) };
 }

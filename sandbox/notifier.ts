@@ -201,6 +201,7 @@ function takeTampering(
     ...(take('notify-wrong-secret') && { wrongSecret: true }),
     ...(take('notify-missing-header') && { missingHeader: true }),
     ...(take('notify-legacy-format') && { legacyFormat: true }),
+    ...(take('notify-foreign-url') && { foreignUrl: true }),
   };
   return { tampering, fault: first };
 }

@@ -24,7 +24,7 @@ test('every path in merchant.env exists', () => {
     .filter(([name]) => /(KEYS?|CERTS?)$/.test(name) && name !== 'WECHATPAY_API_V3_KEY')
     .flatMap(([, value]) => value.split(','))
     .map((path) => path.replace(/^.*=/, ''));
-  expect(paths).toHaveLength(10);
+  expect(paths).toHaveLength(11);
   for (const path of paths) expect(existsSync(path), path).toBe(true);
   expect(env.WECHATPAY_API_V3_KEY).toHaveLength(32);
   expect(env.SMTP_URL).toBe('smtp://localhost:4025');

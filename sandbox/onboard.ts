@@ -14,15 +14,20 @@ const WECHATPAY_PUBLIC_KEY_ID = 'PUB_KEY_ID_0119000000012026010100000001';
 const ALIPAY_APP_ID = '2021000000000001';
 const ALIPAY_SELLER_ID = '2088000000000001';
 const UNIONPAY_MER_ID = '777290058000001';
+const PAYPAL_CLIENT_ID = 'AZsandbox0000000000000000000000000000000000000001';
+const PAYPAL_MERCHANT_ID = 'SANDBOX000013';
+const PAYPAL_WEBHOOK_ID = '5AB00000000000013';
 
 /** unionpay.md §3.4: element [2] of the CN is what the shop must compare. */
 const UNIONPAY_CN = '041@8310000000083040@中国银联股份有限公司@00016495';
+/** paypal.md §6.2: who signs webhooks. */
+const PAYPAL_CN = 'messageverificationcerts.sandbox.paypal.com';
 
 /**
  * Plays the merchant consoles of all providers: creates, once, the throw-away keys and
  * certificates of both sides below `<dir>/keys`, and writes `<dir>/merchant.env`, the shop's
- * credentials (KEY=VALUE lines, absolute paths). Run again, it keeps the keys and only rewrites
- * merchant.env for the given addresses.
+ * credentials (KEY=VALUE lines, absolute paths). Run again, it keeps the keys, makes those of providers
+ * that are new, and rewrites merchant.env for the given addresses.
  */
 export async function onboard(
   dir: string,
@@ -30,6 +35,7 @@ export async function onboard(
 ): Promise<void> {
   const keysDir = resolve(dir, 'keys');
   if (!existsSync(join(keysDir, 'gateway.json'))) await createKeys(keysDir);
+  else await addKeys(keysDir);
   const env = merchantEnv(keysDir, loadKeys(dir), addresses);
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
   await writeFile(join(dir, 'merchant.env'), lines.join(''), { mode: 0o600 });
@@ -52,19 +58,36 @@ async function createKeys(keysDir: string): Promise<void> {
   const draft = `${keysDir}.${randomBytes(4).toString('hex')}`;
   await mkdir(draft, { recursive: true, mode: 0o700 });
   const write = (name: string, text: string) => writeFile(join(draft, name), text, { mode: 0o600 });
-  const [wechatpay, alipay, unionpay] = await Promise.all([
-    createWechatpayKeys(write),
-    createAlipayKeys(write),
-    createUnionpayKeys(write),
-  ]);
-  const gateway: Gateway = { wechatpay, alipay, unionpay };
-  await write('gateway.json', JSON.stringify(gateway, null, 2));
+  await write('gateway.json', JSON.stringify(await makeMissing({}, write), null, 2));
   try {
     await rename(draft, keysDir);
   } catch (error) {
     await rm(draft, { recursive: true });
     if (!existsSync(join(keysDir, 'gateway.json'))) throw error;
   }
+}
+
+/** A sandbox of an older version of the shop knows fewer providers: what it has stays. */
+async function addKeys(keysDir: string): Promise<void> {
+  const file = join(keysDir, 'gateway.json');
+  const present: Partial<Gateway> = JSON.parse(await readFile(file, 'utf8'));
+  const write = (name: string, text: string) =>
+    writeFile(join(keysDir, name), text, { mode: 0o600 });
+  const gateway = await makeMissing(present, write);
+  if (Object.keys(gateway).length === Object.keys(present).length) return;
+  const draft = `gateway.json.${randomBytes(4).toString('hex')}`;
+  await write(draft, JSON.stringify(gateway, null, 2));
+  await rename(join(keysDir, draft), file);
+}
+
+async function makeMissing(present: Partial<Gateway>, write: Write): Promise<Gateway> {
+  const [wechatpay, alipay, unionpay, paypal] = await Promise.all([
+    present.wechatpay ?? createWechatpayKeys(write),
+    present.alipay ?? createAlipayKeys(write),
+    present.unionpay ?? createUnionpayKeys(write),
+    present.paypal ?? createPaypalKeys(write),
+  ]);
+  return { ...present, wechatpay, alipay, unionpay, paypal };
 }
 
 type Write = (name: string, text: string) => Promise<void>;
@@ -174,6 +197,40 @@ async function createUnionpayKeys(write: Write): Promise<Gateway['unionpay']> {
   };
 }
 
+/**
+ * paypal.md §6.2: root → two signing leaves (rotation), and a self-signed twin, even with the key of one
+ * of them: nothing but the chain tells them apart.
+ */
+async function createPaypalKeys(write: Write): Promise<Gateway['paypal']> {
+  const [root, signing, next] = await Promise.all([newKeyPair(), newKeyPair(), newKeyPair()]);
+  const rootName = [{ C: ['US'] }, { O: ['Sandbox Trust'] }, { CN: ['Sandbox Trust Root'] }];
+  const name = [{ C: ['US'] }, { O: ['PayPal, Inc.'] }, { CN: [PAYPAL_CN] }];
+  const trusted = { name: rootName, keys: root };
+  const leaf = async (keys: KeyPair, issuer: typeof trusted) => {
+    const serial = newSerial();
+    const pem = await issueCertificate({ subject: name, keys, issuer, serial, role: 'signer' });
+    const id = `CERT-${[4, 4, 4].map((bytes) => randomBytes(bytes).toString('hex')).join('-')}`;
+    return { id, pem, private: keys.privatePem };
+  };
+  const rootPem = await issueCertificate({
+    subject: rootName,
+    keys: root,
+    issuer: trusted,
+    serial: newSerial(),
+    role: 'authority',
+  });
+  await write('paypal-root.pem', rootPem);
+  return {
+    clientId: PAYPAL_CLIENT_ID,
+    secret: `E${randomBytes(32).toString('base64url')}`,
+    merchantId: PAYPAL_MERCHANT_ID,
+    webhookId: PAYPAL_WEBHOOK_ID,
+    signing: await leaf(signing, trusted),
+    next: await leaf(next, trusted),
+    evil: await leaf(next, { name, keys: next }),
+  };
+}
+
 /** UnionPay sends PEM with CR LF and no line end after the END line (unionpay.md §3.4). */
 function asOnTheWire(pem: string): string {
   return pem.trimEnd().replaceAll('\n', '\r\n');
@@ -184,7 +241,7 @@ function merchantEnv(
   keys: ReturnType<typeof loadKeys>,
   { sandboxUrl, smtpPort }: { sandboxUrl: string; smtpPort: number },
 ): Record<string, string> {
-  const { wechatpay, alipay, unionpay } = keys;
+  const { wechatpay, alipay, unionpay, paypal } = keys;
   const file = (name: string) => join(keysDir, name);
   return {
     WECHATPAY_BASE_URL: `${sandboxUrl}/wechatpay`,
@@ -208,6 +265,12 @@ function merchantEnv(
     UNIONPAY_CERT: file('unionpay-merchant-certificate.pem'),
     UNIONPAY_MIDDLE_CERTS: file('unionpay-middle.pem'),
     UNIONPAY_ROOT_CERTS: file('unionpay-root.pem'),
+    PAYPAL_BASE_URL: `${sandboxUrl}/paypal`,
+    PAYPAL_CLIENT_ID: paypal.clientId,
+    PAYPAL_SECRET: paypal.secret,
+    PAYPAL_MERCHANT_ID: paypal.merchantId,
+    PAYPAL_WEBHOOK_ID: paypal.webhookId,
+    PAYPAL_ROOT_CERTS: file('paypal-root.pem'),
     SMTP_URL: `smtp://localhost:${smtpPort}`,
   };
 }

@@ -5,6 +5,7 @@ import type { Notifier } from './notifier';
 import type { Answer, PayResult, Protocol } from './protocol';
 import {
   isPayable,
+  type Notice,
   type ProviderName,
   type Refund,
   refundedMinor,
@@ -20,6 +21,8 @@ type PayOptions = {
   late?: boolean | undefined;
   /** Merged into `trade.wire`. */
   wire?: Record<string, string> | undefined;
+  /** The shop captured what the payer had approved. */
+  captured?: boolean | undefined;
 };
 
 type NewRefund = {
@@ -31,6 +34,8 @@ type NewRefund = {
   wire?: Record<string, string> | undefined;
   /** Fails at settlement, fault or not. */
   failing?: boolean | undefined;
+  /** Until it settles, where it is not the protocol's `refundDelayMs`. */
+  delayMs?: number | undefined;
 };
 
 export type Call = {
@@ -45,8 +50,13 @@ export type Call = {
 
 /** Everything that changes a trade: the buyer's hand, and the provider's own clockwork. */
 export type Payer = {
-  /** Settles a payment and notifies; the returned promise does not wait for the notification. */
+  /**
+   * Settles a payment and notifies, without waiting for the notification; or lets the payer approve it,
+   * where the shop is to capture.
+   */
   pay(trade: Trade, options?: PayOptions): PayResult;
+  /** Tells the shop what else became of a trade. */
+  tell(trade: Trade, kind: Notice['kind']): void;
   /** The payer's bank refuses: the trade stays open, nobody is notified. */
   decline(trade: Trade): PayResult;
   close(trade: Trade): void;
@@ -88,20 +98,31 @@ type Context = {
   protocol: (name: ProviderName) => Protocol;
 };
 
+/** The latest notification of each trade, on its way. */
+type Telling = WeakMap<Trade, Promise<void>>;
+
 export function createPayer(context: Context): Payer {
   const { trades, clock, notifier } = context;
+  const telling: Telling = new WeakMap();
 
   function scheduleRefund(trade: Trade, refund: Refund): void {
     const waitMs = Math.max(0, refund.settlesAtMs - clock.now());
     clock.after(waitMs, () => void settleRefund(context, trade, refund));
   }
 
+  function tell(trade: Trade, kind: Notice['kind']): void {
+    telling.set(trade, notifier.send(trade, { kind }));
+  }
+
   return {
     pay(trade, options = {}) {
+      const { approve } = context.protocol(trade.provider);
+      if (approve && !options.captured) return approve(trade);
       const result = markPaid(context, trade, options);
-      if (result.ok) void notifier.send(trade, { kind: 'paid' });
+      if (result.ok) tell(trade, 'paid');
       return result;
     },
+    tell,
     decline(trade) {
       if (!isPayable(trade, clock)) return refuse('订单不可支付 The order cannot be paid');
       return { ok: true };
@@ -119,7 +140,7 @@ export function createPayer(context: Context): Payer {
       else scheduleRefund(trade, refund);
       return refund;
     },
-    perform: (call) => perform(context, call),
+    perform: (call) => perform({ ...context, telling }, call),
     resume() {
       for (const trade of trades.all()) {
         for (const refund of trade.refunds) {
@@ -168,7 +189,7 @@ function newRefund(context: Context, trade: Trade, request: NewRefund): Refund {
     ...(request.reason !== undefined && { reason: request.reason }),
     ...(request.notifyUrl !== undefined && { notifyUrl: request.notifyUrl }),
     createdAt: new Date(clock.realNow()).toISOString(),
-    settlesAtMs: clock.now() + refundDelayMs,
+    settlesAtMs: clock.now() + (request.delayMs ?? refundDelayMs),
     wire: request.wire ?? {},
   };
 }
@@ -187,7 +208,7 @@ async function settleRefund(context: Context, trade: Trade, refund: Refund): Pro
   await notifier.send(trade, { kind: 'refund', refundNo: refund.refundNo });
 }
 
-async function perform(context: Context, call: Call): Promise<Answer> {
+async function perform(context: Context & { telling: Telling }, call: Call): Promise<Answer> {
   const { faults } = context;
   const { operation, work, systemError } = call;
   if (faults.take(`${operation}-500`, call)) return systemError('internal');
@@ -202,12 +223,13 @@ async function perform(context: Context, call: Call): Promise<Answer> {
 }
 
 /** notify-before-response: the shop hears of it before it has our answer. */
-async function notifyFirst(context: Context, call: Call): Promise<void> {
+async function notifyFirst(context: Context & { telling: Telling }, call: Call): Promise<void> {
   const { trades, faults, notifier } = context;
-  if (call.operation !== 'create' && call.operation !== 'refund') return;
+  if (call.operation === 'query' || call.operation === 'close') return;
   if (call.outTradeNo === undefined) return;
   const trade = trades.find(call.provider, call.outTradeNo);
   if (!trade || !faults.take('notify-before-response', trade)) return;
+  if (call.operation === 'capture') return context.telling.get(trade);
   if (call.operation === 'create') {
     if (markPaid(context, trade, {}).ok) await notifier.send(trade, { kind: 'paid' });
     return;

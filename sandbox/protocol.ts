@@ -21,6 +21,7 @@ import type { Notice, ProviderName, Trade, Trades } from './trades';
  *   the notice themselves; a protocol never talks to the notifier.
  * - The notifier calls `buildNotification` anew for each try, posts it to the notice's url, asks
  *   `isAcknowledged`, and repeats after `retryGapsMs` (sandbox time).
+ * - Paying is an approval where the protocol has `approve`: the shop captures, and the money moves then.
  * - `core.payer.perform(operation, trade number, work, systemError)` runs a verified API call with
  *   the faults `<operation>-500`, `-502`, `-429`, `-timeout`, `-lost-answer` and
  *   `notify-before-response`. The protocol itself takes `answer-bad-signature` and
@@ -47,6 +48,11 @@ export type Protocol = {
   olderKind?(notice: Notice): Notice['kind'] | undefined;
   /** A new transaction number of the provider's shape, given when a trade is paid without one. */
   newTradeNo(trade: Trade): string;
+  /**
+   * Where paying is only an approval and the shop captures the money: the payer approves. The protocol
+   * calls `core.payer.pay(trade, { captured: true })` when it was captured.
+   */
+  approve?(trade: Trade): PayResult;
   /** Sandbox milliseconds from accepting a refund to its settlement; 0 settles at once. */
   refundDelayMs: number;
   cashier: CashierRules;
@@ -117,6 +123,8 @@ export type Tampering = {
   missingHeader?: true;
   /** Send the body in the format of an older API version; ignored where there is none. */
   legacyFormat?: true;
+  /** Name a certificate on another host; ignored where none is named. */
+  foreignUrl?: true;
 };
 
 /** What the core hands to a protocol's maker. */

@@ -12,6 +12,7 @@ import { createMails, startSmtp } from './mail';
 import { handleMailbox } from './mailbox';
 import { createNotifier } from './notifier';
 import { createPayer } from './payer';
+import { createPaypal } from './paypal';
 import type { Answer, Core, Protocol, ProtocolMaker, WireRequest } from './protocol';
 import type { Site } from './site';
 import { createTrades, type ProviderName } from './trades';
@@ -19,7 +20,12 @@ import { createUnionpay } from './unionpay';
 import { createWechatpay } from './wechatpay';
 
 /** The providers that this sandbox plays. Adding one is one line. */
-const makers: readonly ProtocolMaker[] = [createWechatpay, createAlipay, createUnionpay];
+const makers: readonly ProtocolMaker[] = [
+  createWechatpay,
+  createAlipay,
+  createUnionpay,
+  createPaypal,
+];
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from './clock';
 import type { Journal } from './journal';
 
-export const providerNames = ['wechatpay', 'alipay', 'unionpay'] as const;
+export const providerNames = ['wechatpay', 'alipay', 'unionpay', 'paypal'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** Whatever a protocol must remember about a trade or refund, as plain strings. */
@@ -27,12 +27,25 @@ const refundSchema = z.object({
 });
 export type Refund = z.infer<typeof refundSchema>;
 
+export const noticeKinds = [
+  'opened',
+  'approved',
+  'pending',
+  'declined',
+  'paid',
+  'closed',
+  'refund',
+] as const;
+
 /** One thing that the provider tells the shop, with as many tries as it takes. */
 const noticeSchema = z.object({
   /** The same over all tries: WeChat's `id`, Alipay's `notify_id`. */
   id: z.string(),
-  /** `opened` and `closed` are sent by Alipay only, and only on demand. */
-  kind: z.enum(['opened', 'paid', 'closed', 'refund']),
+  /**
+   * `opened` and `closed` are sent by Alipay only, and only on demand; `approved` (the payer agreed, and
+   * the shop may capture), `pending` and `declined` (of a capture) by PayPal.
+   */
+  kind: z.enum(noticeKinds),
   refundNo: z.string().optional(),
   url: z.string(),
   /** Tries so far. */

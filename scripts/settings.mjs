@@ -12,7 +12,12 @@ import { Trouble } from './trouble.mjs';
  */
 
 /** With one of these the shop talks to a real provider, and the sandbox has nothing to do. */
-const REAL_CREDENTIALS = ['WECHATPAY_MCHID', 'ALIPAY_APP_ID', 'UNIONPAY_MER_ID'];
+const REAL_CREDENTIALS = [
+  'WECHATPAY_MCHID',
+  'ALIPAY_APP_ID',
+  'UNIONPAY_MER_ID',
+  'PAYPAL_CLIENT_ID',
+];
 
 /**
  * @typedef {{

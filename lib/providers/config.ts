@@ -34,3 +34,18 @@ export type UnionPayConfig = {
   /** Accept the test system's signing subject `00040000:SIGN`; never in production. */
   readonly allowTestSubject: boolean;
 };
+
+export type PayPalConfig = {
+  /** Without trailing slash, e.g. https://api-m.paypal.com */
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly secret: string;
+  /** The account that is paid: its merchant id, 13 characters. */
+  readonly merchantId: string;
+  /** Of our registration for webhooks: their signatures cover it. */
+  readonly webhookId: string;
+  /** Whom webhook certificates are traced to; none: the authorities that Node trusts. */
+  readonly rootCertificatePems: readonly string[];
+  /** How webhooks are verified: by their certificate here, or by asking PayPal. */
+  readonly verifyBy: 'certificate' | 'api';
+};

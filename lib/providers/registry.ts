@@ -1,5 +1,6 @@
 import { env } from '@/lib/env';
 import { createAlipay } from '@/lib/providers/alipay';
+import { createPayPal } from '@/lib/providers/paypal';
 import type { PaymentProvider } from '@/lib/providers/provider';
 import { createUnionPay } from '@/lib/providers/unionpay';
 import { createWechatPay } from '@/lib/providers/wechatpay';
@@ -26,10 +27,11 @@ export function getProvider(id: string): PaymentProvider {
 
 /** The one list. A new provider is one line here. */
 function createProviders(): readonly PaymentProvider[] {
-  const { wechatpay, alipay, unionpay } = env().providers;
+  const { wechatpay, alipay, unionpay, paypal } = env().providers;
   return [
     wechatpay && createWechatPay(wechatpay),
     alipay && createAlipay(alipay),
     unionpay && createUnionPay(unionpay),
+    paypal && createPayPal(paypal),
   ].filter((provider) => provider !== null);
 }

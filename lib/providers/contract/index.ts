@@ -1,4 +1,5 @@
 import { afterAll, assert, beforeAll, describe } from 'vitest';
+import { describeCapturing } from './capturing';
 import { describeForgeries, describeNotifications } from './notifications';
 import { describeAnnouncing, describeClosing, describePaying, describeQueries } from './payments';
 import { describeRefunds, describeRefundTrouble } from './refunds';
@@ -28,6 +29,7 @@ export function describeContract(subject: ContractSubject): void {
     describe('forged notifications', () => describeForgeries(getStage, subject.forgeries));
     describe('queries', () => describeQueries(getStage));
     describe('announcing', () => describeAnnouncing(getStage, subject.announcing));
+    describe('capturing', () => describeCapturing(getStage));
     describe('closing', () => describeClosing(getStage));
     describe('refunds', () => describeRefunds(getStage));
     describe('refunds in trouble', () => describeRefundTrouble(getStage));

@@ -10,6 +10,7 @@ import { onboard, readMerchantEnv } from '../../../sandbox/onboard';
 import { startSandbox } from '../../../sandbox/server';
 import type {
   PaymentProvider,
+  PaymentReference,
   Presentation,
   RawNotification,
   VerifiedNotification,
@@ -45,8 +46,12 @@ export type Testbed = {
   stallOnce(subject: string): void;
   /** Opens what the shop presents, as the payer's browser or phone would. */
   visit(presentation: Presentation, cameFrom: string): Promise<void>;
+  /** The payer pays; where that is only an approval, the shop captures as soon as it is told so. */
   pay(paymentId: string, options?: { readonly amountMinor?: number }): Promise<void>;
+  /** The payer approves, and the shop has been told so; it has not captured. */
+  approve(paymentId: string): Promise<VerifiedNotification>;
   resend(paymentId: string): Promise<void>;
+  /** One of a notification is for what tells of money, not for what tells of an approval. */
   fault(fault: string, paymentId: string, more?: Record<string, number>): Promise<void>;
   trade(paymentId: string): Promise<SandboxTrade | undefined>;
   /** Lets the sandbox's time jump, so that refunds settle and notifications are repeated. */
@@ -62,7 +67,10 @@ export async function startTestbed(
   const url = await freeUrl();
   await onboard(dir, { sandboxUrl: url, smtpPort: 0 });
   const sandbox = await startSandbox({ port: Number(new URL(url).port), dir, url, persist: false });
-  const provider = createProvider(readConfigs(await readMerchantEnv(dir)));
+  const { provider, references } = remembering(
+    createProvider(readConfigs(await readMerchantEnv(dir))),
+  );
+  const held = new Map<string, object[]>();
   const shop = await startShop(provider);
   // For providers that have one address per account; the others are told with each request.
   await control('POST', 'shop', { notifyBaseUrl: shop.url });
@@ -84,13 +92,29 @@ export async function startTestbed(
     stallOnce: shop.stallOnce,
     visit,
     async pay(paymentId, options = {}) {
-      await control('POST', `trades/${paymentId}/pay`, options);
+      if (!provider.capturePayment) {
+        await control('POST', `trades/${paymentId}/pay`, options);
+        return;
+      }
+      const reference = references.get(paymentId);
+      if (!reference) throw new Error(`never announced: ${paymentId}`);
+      await bed.approve(paymentId);
+      for (const fault of held.get(paymentId) ?? []) await control('POST', 'faults', fault);
+      held.delete(paymentId);
+      await provider.capturePayment(reference);
+    },
+    async approve(paymentId) {
+      await control('POST', `trades/${paymentId}/pay`);
+      return shop.approval(paymentId);
     },
     async resend(paymentId) {
       await control('POST', `trades/${paymentId}/notify`, { times: 1 });
     },
     async fault(fault, outTradeNo, more = {}) {
-      await control('POST', 'faults', { fault, outTradeNo, ...more });
+      const request = { fault, outTradeNo, ...more };
+      const isHeld = provider.capturePayment !== null && fault.startsWith('notify-');
+      if (isHeld) held.set(outTradeNo, [...(held.get(outTradeNo) ?? []), request]);
+      else await control('POST', 'faults', request);
     },
     async trade(paymentId) {
       const answer = await control('GET', `trades?outTradeNo=${paymentId}`);
@@ -106,6 +130,21 @@ export async function startTestbed(
     },
   };
   return { bed, provider };
+}
+
+/** Keeps what the shop would keep of each announcement: what a capture needs to name. */
+function remembering(made: PaymentProvider) {
+  const references = new Map<string, PaymentReference>();
+  const provider: PaymentProvider = {
+    ...made,
+    async createPayment(request) {
+      const start = await made.createPayment(request);
+      const { providerOrderNo } = start;
+      references.set(request.paymentId, { ...request, providerOrderNo, providerTradeNo: null });
+      return start;
+    },
+  };
+  return { provider, references };
 }
 
 /** Only the providers' part of the environment matters here; the rest is valid and unused. */
@@ -141,12 +180,21 @@ async function freeUrl(): Promise<string> {
 async function startShop(provider: PaymentProvider) {
   const arrivals = new Map<string, Arrival[]>();
   const subjects: string[] = [];
+  const approvals = new Map<string, VerifiedNotification>();
   const stalled = new Set<string>();
   const news = new EventEmitter();
 
   const { server, url } = await listen(async (request, response) => {
     const arrival = await receive(provider, request);
     const subject = subjectOf(request.url ?? '', arrival.raw, subjects);
+    const { verified } = arrival;
+    if (verified?.fact?.status === 'approved') {
+      const { status, contentType, body } = provider.acknowledge('accepted');
+      response.writeHead(status, { 'content-type': contentType }).end(body);
+      approvals.set(subject, verified);
+      news.emit('arrival');
+      return;
+    }
     const outcome = stalled.delete(subject) ? 'retry' : arrival.verified ? 'accepted' : 'refused';
     const { status, contentType, body } = provider.acknowledge(outcome);
     response.writeHead(status, { 'content-type': contentType }).end(body);
@@ -164,6 +212,13 @@ async function startShop(provider: PaymentProvider) {
       for (;;) {
         const arrival = arrivals.get(subject)?.[n];
         if (arrival) return arrival;
+        await once(news, 'arrival');
+      }
+    },
+    async approval(subject: string): Promise<VerifiedNotification> {
+      for (;;) {
+        const approval = approvals.get(subject);
+        if (approval) return approval;
         await once(news, 'arrival');
       }
     },
