@@ -23,6 +23,7 @@ const alipayMethods = [
   'alipay.trade.close',
   'alipay.trade.refund',
   'alipay.trade.fastpay.refund.query',
+  'alipay.data.dataservice.bill.downloadurl.query',
 ] as const;
 export type AlipayMethod = (typeof alipayMethods)[number];
 

@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
+import { billRequest, createBills } from './alipay-bills';
 import {
   type AlipayCall,
   type AlipayMethod,
@@ -60,10 +61,14 @@ const systemErrors = {
 };
 
 export function createAlipay(core: Core): Protocol {
+  const bills = createBills(core);
   return {
     name: 'alipay',
     rootPaths: [],
-    handle: (request) => handle(core, request),
+    handle: (request) =>
+      request.path === '/downloadBillFile.resource'
+        ? bills.download(request)
+        : handle(core, bills, request),
     retryGapsMs: RETRY_GAPS_MS,
     notifyTimeoutMs: NOTIFY_TIMEOUT_MS,
     buildNotification: (trade, notice, tampering) =>
@@ -90,7 +95,9 @@ export function createAlipay(core: Core): Protocol {
   };
 }
 
-async function handle(core: Core, request: WireRequest): Promise<Answer> {
+type Bills = ReturnType<typeof createBills>;
+
+async function handle(core: Core, bills: Bills, request: WireRequest): Promise<Answer> {
   if (request.path !== '/gateway.do') return { status: 404 };
   if (request.method !== 'GET' && request.method !== 'POST') return { status: 405 };
   const received = {
@@ -102,7 +109,7 @@ async function handle(core: Core, request: WireRequest): Promise<Answer> {
   if ('refusal' in checked) return refuse(core, checked.refusal);
   return isPageMethod(checked.call.method)
     ? openCashier(core, checked.call, checked.call.method)
-    : answerCall(core, checked.call);
+    : answerCall(core, bills, checked.call);
 }
 
 function isPageMethod(
@@ -142,8 +149,8 @@ type Job = {
 };
 
 /** Server calls: a signed node, whatever happens. */
-async function answerCall(core: Core, call: AlipayCall): Promise<Answer> {
-  const job = readJob(core, call);
+async function answerCall(core: Core, bills: Bills, call: AlipayCall): Promise<Answer> {
+  const job = readJob(core, bills, call);
   if ('fault' in job) return signedAnswer(core, call, job.fault, undefined);
   const { operation, outTradeNo, refundNo, run } = job;
   return core.payer.perform({
@@ -156,7 +163,7 @@ async function answerCall(core: Core, call: AlipayCall): Promise<Answer> {
   });
 }
 
-function readJob(core: Core, call: AlipayCall): Job | { fault: AlipayNode } {
+function readJob(core: Core, bills: Bills, call: AlipayCall): Job | { fault: AlipayNode } {
   switch (call.method) {
     case 'alipay.trade.precreate':
       return withRequest(orderRequest, call.biz, (request) => ({
@@ -189,6 +196,12 @@ function readJob(core: Core, call: AlipayCall): Job | { fault: AlipayNode } {
       return withTrade(core, call.biz, refundQueryRequest, (trade, request) => ({
         operation: 'query',
         run: () => queryRefund(core, trade, request),
+      }));
+    case 'alipay.data.dataservice.bill.downloadurl.query':
+      return withRequest(billRequest, call.biz, (request) => ({
+        operation: 'bill',
+        outTradeNo: undefined,
+        run: () => bills.announce(request),
       }));
     default:
       return { fault: businessFault('ACCESS_FORBIDDEN', '无权限使用接口') };

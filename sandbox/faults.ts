@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { providerNames } from './trades';
 
 /** The API calls that faults name. */
-const operations = ['create', 'capture', 'query', 'close', 'refund'] as const;
+const operations = ['create', 'capture', 'query', 'close', 'refund', 'bill'] as const;
 export type Operation = (typeof operations)[number];
 
 /** What can go wrong with any of them: `create-500`, `refund-lost-answer` … */
@@ -56,14 +56,32 @@ const otherFaults = [
   { name: 'certificates-missing', meaning: 'has no platform certificates (WeChat Pay)' },
 ] as const;
 
+/** Faults of bills: of one line that fits, or of the whole. */
+const billFaults = [
+  { name: 'bill-missing-line', meaning: 'leaves a line out' },
+  { name: 'bill-extra-line', meaning: 'has a payment that the shop has never asked for' },
+  { name: 'bill-double-line', meaning: 'has a line twice' },
+  { name: 'bill-wrong-amount', meaning: 'claims "amountMinor", or one more' },
+  { name: 'bill-wrong-fee', meaning: 'claims "amountMinor" as the fee, or a hundred more' },
+  {
+    name: 'bill-wrong-state',
+    meaning: 'says that a refund failed, or a payment was revoked (WeChat Pay)',
+  },
+  { name: 'bill-late', meaning: 'says that the bill is not ready' },
+  { name: 'bill-early', meaning: 'gives the bill of a day that is not over' },
+  { name: 'bill-corrupt', meaning: 'sends a file that is not what was announced' },
+] as const;
+
 type TamperingFault = (typeof tamperingFaults)[number]['name'];
-export type FaultName = TamperingFault | (typeof otherFaults)[number]['name'] | CallFault;
+type OtherFault = (typeof otherFaults)[number]['name'] | (typeof billFaults)[number]['name'];
+export type FaultName = TamperingFault | OtherFault | CallFault;
 
 /** Everything that QA can make go wrong, with what it does. */
 export const allFaults: readonly { name: FaultName; meaning: string }[] = [
   ...otherFaults.filter((fault) => fault.name.startsWith('notify-')),
   ...tamperingFaults,
   ...otherFaults.filter((fault) => !fault.name.startsWith('notify-')),
+  ...billFaults,
   ...callFaults,
 ];
 

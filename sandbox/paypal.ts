@@ -159,7 +159,8 @@ const routes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/v1\/reporting\/transactions$/,
-    run: ({ core }, request) => searchTransactions(core, request),
+    run: ({ core }, request) =>
+      perform(core, 'bill', undefined, () => searchTransactions(core, request)),
   },
 ];
 

@@ -6,8 +6,9 @@
 import type { KeyObject } from 'node:crypto';
 import { isSigned, parseBeijing, type UnionPayFields } from './unionpay-wire';
 
-export type UnionPayTransaction = 'consume' | 'apply-qr' | 'void' | 'refund' | 'query';
-export type Endpoint = 'frontTransReq.do' | 'backTransReq.do' | 'queryTrans.do';
+export type UnionPayTransaction = 'consume' | 'apply-qr' | 'void' | 'refund' | 'query' | 'file';
+/** The last is the root of the file host (§2), which here is below the gateway's address. */
+export type Endpoint = 'frontTransReq.do' | 'backTransReq.do' | 'queryTrans.do' | 'file';
 
 /** A result code and its words; on the wire `respMsg` ends with a detail in brackets. */
 export type Outcome = { respCode: string; respMsg: string };
@@ -31,6 +32,7 @@ const words = {
   '45': '原交易已被成功退货或已被成功撤销[4500000]',
   '61': '输入的卡号无效，请确认后输入[6100000]',
   '64': '余额不足[6400000]',
+  '98': '文件不存在[9800000]',
   A6: '有缺陷的成功[0000000]',
 } as const;
 export type ResultCode = keyof typeof words;
@@ -55,6 +57,7 @@ type Rule = {
 };
 
 const common = ['version', 'encoding', 'signMethod', 'bizType', 'accessType', 'orderId', 'txnTime'];
+const ofFile = common.filter((name) => name !== 'orderId');
 const money = ['channelType', 'txnAmt', 'backUrl'];
 
 /** §4.2, one line per transaction that this gateway knows. */
@@ -99,6 +102,14 @@ const rules: readonly Rule[] = [
     bizTypes: ['000201', '000000'],
     required: common,
   },
+  {
+    transaction: 'file',
+    endpoint: 'file',
+    txnType: '76',
+    txnSubType: '01',
+    bizTypes: ['000000'],
+    required: [...ofFile, 'settleDate', 'fileType'],
+  },
 ];
 
 /** Absolute, without `~`, and fit for an HTTP header: the browser is sent there. */
@@ -125,6 +136,8 @@ const formats: Readonly<Record<string, RegExp>> = {
   riskRateInfo: /^.{1,2048}$/su,
   reserved: /^.{1,2048}$/su,
   origQryId: /^[A-Za-z0-9]{20,21}$/,
+  settleDate: /^\d{4}$/,
+  fileType: /^00$/,
 };
 
 const MINUTE_MS = 60_000;

@@ -15,6 +15,7 @@ import type {
   WireRequest,
 } from './protocol';
 import type { Notice, Trade } from './trades';
+import { transferFile } from './unionpay-bills';
 import {
   checkRequest,
   type Endpoint,
@@ -113,7 +114,10 @@ function payLate(core: Core, trade: Trade): PayResult {
 }
 
 async function handle(core: Core, request: WireRequest): Promise<Answer> {
-  const endpoint = endpoints.find((name) => request.path === `/gateway/api/${name}`);
+  const endpoint =
+    request.path === '/'
+      ? 'file'
+      : endpoints.find((name) => request.path === `/gateway/api/${name}`);
   if (endpoint === undefined) return { status: 404 };
   if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } };
   const { fields, repeated } = readForm(request.body.toString('utf8'));
@@ -176,6 +180,7 @@ function aim(
 ): { operation: Operation; outTradeNo: string | undefined } {
   const { orderId = '', origQryId = '' } = fields;
   if (transaction === 'apply-qr') return { operation: 'create', outTradeNo: orderId };
+  if (transaction === 'file') return { operation: 'bill', outTradeNo: undefined };
   if (transaction === 'query') {
     const outTradeNo = tradeAskedAbout(core, orderId)?.outTradeNo ?? orderId;
     return { operation: 'query', outTradeNo };
@@ -189,6 +194,7 @@ function run(
   transaction: Exclude<UnionPayTransaction, 'consume'>,
   fields: UnionPayFields,
 ): { more: UnionPayFields; result: Outcome } {
+  if (transaction === 'file') return transferFile(core, fields);
   if (transaction === 'query') {
     const found = queryTransaction(core, fields);
     if (!found) return { more: {}, result: outcome('34') };

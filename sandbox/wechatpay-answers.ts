@@ -33,6 +33,11 @@ const tradeTypes = new Map([
   ['jsapi', 'JSAPI'],
 ]);
 
+/** §7.1: as queries and bills name the product. */
+export function tradeType(trade: Trade): string {
+  return tradeTypes.get(trade.wire.product ?? '') ?? 'NATIVE';
+}
+
 const stateDescriptions = {
   NOTPAY: '订单未支付',
   SUCCESS: '支付成功',

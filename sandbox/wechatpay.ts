@@ -1,5 +1,6 @@
 import type { Answer, Core, Protocol, WireRequest } from './protocol';
 import { beijing, json, newTransactionId, problem } from './wechatpay-answers';
+import { createBills } from './wechatpay-bills';
 import { openBridge, wechatpayCashier } from './wechatpay-cashier';
 import { newNonce, seal } from './wechatpay-crypto';
 import { buildNotification } from './wechatpay-notify';
@@ -83,11 +84,24 @@ const routes: Route[] = [
 
 /** WeChat Pay API v3 for a direct merchant, as wechatpay.md §13 asks of an emulator. */
 export function createWechatpay(core: Core): Protocol {
+  const bills = createBills(core);
+  const billRoute: Route = {
+    method: 'GET',
+    path: /^\/v3\/bill\/tradebill$/,
+    family: 'other',
+    plan: (_core, request) => bills.plan(request),
+  };
+  const known = [...routes, billRoute];
   return {
     name: 'wechatpay',
     rootPaths: ['/v3/'],
-    handle: (request) =>
-      request.path === '/bridge' ? openBridge(core, request) : handle(core, request),
+    handle(request) {
+      if (request.path === '/bridge') return openBridge(core, request);
+      if (request.path === '/v3/billdownload/file') {
+        return authenticate(core, request, 'other') ?? bills.download(request);
+      }
+      return handle(core, known, request);
+    },
     retryGapsMs: RETRY_GAPS_MS,
     notifyTimeoutMs: NOTIFY_TIMEOUT_MS,
     buildNotification: (trade, notice, tampering) =>
@@ -99,8 +113,8 @@ export function createWechatpay(core: Core): Protocol {
   };
 }
 
-async function handle(core: Core, request: WireRequest): Promise<Answer> {
-  const onPath = routes.filter((route) => route.path.test(request.path));
+async function handle(core: Core, known: readonly Route[], request: WireRequest): Promise<Answer> {
+  const onPath = known.filter((route) => route.path.test(request.path));
   if (onPath.length === 0) return { status: 404 };
   const route = onPath.find((one) => one.method === request.method);
   if (!route) return { status: 405 };

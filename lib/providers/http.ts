@@ -25,6 +25,13 @@ export type HttpAnswer = {
   readonly bytes: Uint8Array;
 };
 
+export type OpenAnswer = Omit<HttpAnswer, 'bytes'> & {
+  /** Once only. @throws ProviderError when it breaks off or is too long */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Instead of reading it. */
+  discard(): Promise<void>;
+};
+
 /**
  * One request to a provider: no retry, no redirect followed (a 3xx is an answer like any other),
  * bounded in time and size. Any status is an answer; only a missing answer throws. Nothing that was
@@ -33,8 +40,15 @@ export type HttpAnswer = {
  *   seen nothing; else `unknown`.
  */
 export async function send(request: HttpRequest): Promise<HttpAnswer> {
-  const { url, method, headers, body, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = request;
-  const { origin, pathname } = new URL(url);
+  const { status, headers, chunks } = await openAnswer(request);
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return { status, headers, bytes: Buffer.concat(parts) };
+}
+
+/** The same for an answer too long for memory: its body comes as it is read. */
+export async function openAnswer(request: HttpRequest): Promise<OpenAnswer> {
+  const { url, method, headers, body, timeoutMs = TIMEOUT_MS } = request;
   try {
     const response = await fetch(url, {
       method,
@@ -45,27 +59,41 @@ export async function send(request: HttpRequest): Promise<HttpAnswer> {
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const bytes = await readBounded(response, maxBytes);
-    return { status: response.status, headers: Object.fromEntries(response.headers), bytes };
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      chunks: readBounded(response, request),
+      discard: async () => {
+        await response.body?.cancel();
+      },
+    };
   } catch (error) {
-    if (error instanceof ProviderError) throw error;
-    const kind = neverConnected(error) ? 'retryable' : 'unknown';
-    throw new ProviderError(kind, codeOf(error), `no answer from ${method} ${origin}${pathname}`);
+    throw noAnswer(request, error);
   }
 }
 
-async function readBounded(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+async function* readBounded(response: Response, request: HttpRequest): AsyncGenerator<Uint8Array> {
+  const { maxBytes = MAX_BYTES } = request;
   let length = 0;
-  // Leaving the loop by a throw cancels the stream and closes the connection.
-  for await (const chunk of response.body ?? []) {
-    length += chunk.byteLength;
-    if (length > maxBytes) {
-      throw new ProviderError('unknown', 'ANSWER_TOO_LARGE', `more than ${maxBytes} bytes`);
+  try {
+    // Leaving the loop by a throw cancels the stream and closes the connection.
+    for await (const chunk of response.body ?? []) {
+      length += chunk.byteLength;
+      if (length > maxBytes) {
+        throw new ProviderError('unknown', 'ANSWER_TOO_LARGE', `more than ${maxBytes} bytes`);
+      }
+      yield chunk;
     }
-    chunks.push(chunk);
+  } catch (error) {
+    throw noAnswer(request, error);
   }
-  return Buffer.concat(chunks);
+}
+
+function noAnswer({ url, method }: HttpRequest, error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  const { origin, pathname } = new URL(url);
+  const kind = neverConnected(error) ? 'retryable' : 'unknown';
+  return new ProviderError(kind, codeOf(error), `no answer from ${method} ${origin}${pathname}`);
 }
 
 /**

@@ -162,6 +162,8 @@ export type BillLine = {
   readonly merchantNo: string | null;
   /** The provider's own number of the payment, of the refund (where refunds have one), or of the movement. */
   readonly providerNo: string | null;
+  /** Of a refund: the payment that it is of, by our id as the provider repeats it. */
+  readonly paymentNo?: string | null | undefined;
   /**
    * What the payer paid or got back, in the currency of the order: always positive. Of an adjustment,
    * negative when it takes from our balance.

@@ -56,6 +56,9 @@ export const RefundQuery = z.object({
   gmt_refund_pay: z.string().optional(),
 });
 
+/** Where a bill is to be had (§A11). */
+export const BillAddress = z.object({ bill_download_url: z.url({ protocol: /^https?$/ }) });
+
 /** What every genuine notification has, whatever it is about. */
 export const Envelope = z.object({
   notify_id: z.string().min(1),

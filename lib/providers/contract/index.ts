@@ -1,4 +1,5 @@
 import { afterAll, assert, beforeAll, describe } from 'vitest';
+import { describeBills } from './bills';
 import { describeCapturing } from './capturing';
 import { describeForgeries, describeNotifications } from './notifications';
 import { describeAnnouncing, describeClosing, describePaying, describeQueries } from './payments';
@@ -32,6 +33,7 @@ export function describeContract(subject: ContractSubject): void {
     describe('capturing', () => describeCapturing(getStage));
     describe('closing', () => describeClosing(getStage));
     describe('refunds', () => describeRefunds(getStage));
+    describe('bills', () => describeBills(getStage));
     describe('refunds in trouble', () => describeRefundTrouble(getStage));
   });
 }

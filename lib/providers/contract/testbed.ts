@@ -51,8 +51,11 @@ export type Testbed = {
   /** The payer approves, and the shop has been told so; it has not captured. */
   approve(paymentId: string): Promise<VerifiedNotification>;
   resend(paymentId: string): Promise<void>;
-  /** One of a notification is for what tells of money, not for what tells of an approval. */
-  fault(fault: string, paymentId: string, more?: Record<string, number>): Promise<void>;
+  /**
+   * Sets a fault for this payment; null: for what is about no single one. One of a notification is for
+   * what tells of money, not for what tells of an approval.
+   */
+  fault(fault: string, paymentId: string | null, more?: Record<string, number>): Promise<void>;
   trade(paymentId: string): Promise<SandboxTrade | undefined>;
   /** Lets the sandbox's time jump, so that refunds settle and notifications are repeated. */
   advance(ms: number): Promise<void>;
@@ -110,11 +113,13 @@ export async function startTestbed(
     async resend(paymentId) {
       await control('POST', `trades/${paymentId}/notify`, { times: 1 });
     },
-    async fault(fault, outTradeNo, more = {}) {
-      const request = { fault, outTradeNo, ...more };
+    async fault(fault, paymentId, more = {}) {
+      const about = paymentId === null ? {} : { outTradeNo: paymentId };
+      const request = { fault, ...about, ...more };
       const isHeld = provider.capturePayment !== null && fault.startsWith('notify-');
-      if (isHeld) held.set(outTradeNo, [...(held.get(outTradeNo) ?? []), request]);
-      else await control('POST', 'faults', request);
+      if (isHeld && paymentId !== null) {
+        held.set(paymentId, [...(held.get(paymentId) ?? []), request]);
+      } else await control('POST', 'faults', request);
     },
     async trade(paymentId) {
       const answer = await control('GET', `trades?outTradeNo=${paymentId}`);

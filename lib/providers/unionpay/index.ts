@@ -1,10 +1,15 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
 import { z } from 'zod';
 import { assert, NotificationRejected, ProviderError } from '@/lib/errors';
 import type { Money } from '@/lib/money';
+import { CHINA_DAYS, readyAt } from '@/lib/providers/bills/calendar';
+import { storeFile } from '@/lib/providers/bills/file';
 import type { UnionPayConfig } from '@/lib/providers/config';
-import { isHost, send } from '@/lib/providers/http';
+import { type HttpRequest, isHost, send } from '@/lib/providers/http';
 import type {
+  BillCalendar,
+  BillLine,
   Credential,
   PaymentFact,
   PaymentProvider,
@@ -16,6 +21,7 @@ import type {
   RefundRequest,
   VerifiedNotification,
 } from '@/lib/providers/provider';
+import { archiveOf, readBill } from './bill';
 import { type Certificates, createCertificates } from './certificates';
 import { type Fields, signFields, verifyFields } from './signature';
 import {
@@ -23,6 +29,7 @@ import {
   acceptedRefundOf,
   answerTo,
   factOf,
+  fileAnswerTo,
   Notification,
   parseForm,
   parseRawAnswer,
@@ -88,7 +95,10 @@ export function createUnionPay(
     refund: (request) => refund(unionPay, request),
     queryRefund: (request) => queryRefund(unionPay, request),
     capturePayment: null,
-    bills: null,
+    bills: {
+      calendar: BILL_CALENDAR,
+      download: (day) => downloadBill(unionPay, day),
+    },
     parseNotification: async (raw) => parseNotification(unionPay, raw),
     acknowledge,
   };
@@ -209,28 +219,89 @@ async function refund(unionPay: UnionPay, request: RefundRequest): Promise<Refun
   return acceptedRefundOf(fields, answer);
 }
 
-/** One server call and its verified answer (§2, §3.4). @throws ProviderError */
+/** One server call about a transaction and its verified answer (§2, §3.4). @throws ProviderError */
 async function call(
   unionPay: UnionPay,
   path: 'backTransReq' | 'queryTrans',
   content: Fields & { readonly orderId: string; readonly txnTime: string },
 ): Promise<{ fields: Fields; answer: Answer }> {
-  const { config, certificates } = unionPay;
+  const { config } = unionPay;
+  const fields = await ask(unionPay, `${config.gatewayUrl}/gateway/api/${path}.do`, content);
+  const { orderId, txnTime } = content;
+  return { fields, answer: answerTo(fields, { merId: config.merId, orderId, txnTime }) };
+}
+
+/** The verified fields of a synchronous answer. @throws ProviderError */
+async function ask(
+  unionPay: UnionPay,
+  url: string,
+  content: Fields,
+  limits: Pick<HttpRequest, 'timeoutMs' | 'maxBytes'> = {},
+): Promise<Fields> {
   const { status, bytes } = await send({
-    url: `${config.gatewayUrl}/gateway/api/${path}.do`,
+    url,
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
     body: new URLSearchParams(signed(unionPay, content)).toString(),
+    ...limits,
   });
-  if (status !== 200) throw new ProviderError('unknown', `HTTP_${status}`, `answer to ${path}`);
+  if (status !== 200) throw new ProviderError('unknown', `HTTP_${status}`, `answer of ${url}`);
   const fields = parseRawAnswer(decodeUtf8(bytes) ?? '');
   if (!fields || !Spoken.safeParse(fields).success) {
-    throw new ProviderError('unknown', 'BAD_ANSWER', `answer to ${path} is not ACP 5.1.0`);
+    throw new ProviderError('unknown', 'BAD_ANSWER', `answer of ${url} is not ACP 5.1.0`);
   }
-  const verdict = verifyFields(fields, certificates);
+  const verdict = verifyFields(fields, unionPay.certificates);
   if (!verdict.ok) throw new ProviderError('unknown', verdict.reason, verdict.detail);
-  const { orderId, txnTime } = content;
-  return { fields, answer: answerTo(fields, { merId: config.merId, orderId, txnTime }) };
+  return fields;
+}
+
+/** The day of the books begins at 23:00 of the day before (§7); its file is there next morning. */
+const BILL_CALENDAR: BillCalendar = {
+  ...CHINA_DAYS,
+  dayStartMinutes: -60,
+  readyAfterMinutes: 11 * 60,
+};
+/** "No file" is "not yet" until a day has gone by, and then "nobody paid" (§8). */
+const NO_FILE = '98';
+const NO_FILE_MS = 24 * 60 * 60_000;
+/** The file comes within the signed answer: some hundred thousand lines, packed. */
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+const MAX_ARCHIVE_BYTES = 64 * 1024 * 1024;
+const FILE_TIMEOUT_MS = 2 * 60_000;
+
+async function* downloadBill(unionPay: UnionPay, day: string): AsyncGenerator<BillLine> {
+  const { config, now } = unionPay;
+  const content = {
+    bizType: '000000',
+    txnType: '76',
+    txnSubType: '01',
+    settleDate: day.slice(5).replace('-', ''),
+    fileType: '00',
+    txnTime: txnTimeOf(now()),
+  };
+  const limits = { timeoutMs: FILE_TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES };
+  const fields = await ask(unionPay, fileUrlOf(config.gatewayUrl), content, limits);
+  const { respCode, fileContent } = fileAnswerTo(fields, { ...content, merId: config.merId });
+  if (respCode === NO_FILE) {
+    if (now().getTime() >= readyAt(BILL_CALENDAR, day).getTime() + NO_FILE_MS) return;
+    throw new ProviderError('retryable', NO_FILE, fields.respMsg ?? '');
+  }
+  const archive = archiveOf(fileContent, (bytes) =>
+    inflateSync(bytes, { maxOutputLength: MAX_ARCHIVE_BYTES }),
+  );
+  const file = await storeFile([archive]);
+  try {
+    yield* readBill(file.path, day);
+  } finally {
+    await file.remove();
+  }
+}
+
+/** A host of its own (§2); elsewhere the root of the gateway's address. */
+function fileUrlOf(gatewayUrl: string): string {
+  const { protocol, host } = new URL(gatewayUrl);
+  if (!host.startsWith('gateway.')) return `${gatewayUrl}/`;
+  return `${protocol}//${host.replace('gateway.', 'filedownload.')}/`;
 }
 
 function signed({ config, certId, privateKey }: UnionPay, content: Fields): Fields {

@@ -136,6 +136,33 @@ export function answerTo(
   return answer;
 }
 
+const FileAnswer = z.object({
+  merId: z.string(),
+  txnTime: z.string(),
+  settleDate: z.string().optional(),
+  respCode: z.string(),
+  respMsg: z.string().default(''),
+  fileContent: z.string().default(''),
+});
+
+/**
+ * A verified answer as that to this request for a file (§8): `00` with the file, or `98` without one.
+ * @throws ProviderError
+ */
+export function fileAnswerTo(
+  fields: Fields,
+  asked: { readonly merId: string; readonly txnTime: string; readonly settleDate: string },
+): z.infer<typeof FileAnswer> {
+  const answer = contentOf(fields, FileAnswer);
+  const { merId, txnTime, settleDate = asked.settleDate, respCode, respMsg } = answer;
+  if (merId !== asked.merId || txnTime !== asked.txnTime || settleDate !== asked.settleDate) {
+    throw new ProviderError('unknown', 'BAD_ANSWER', 'not an answer to what was asked');
+  }
+  if (respCode === '00' || respCode === '98') return answer;
+  const open = ['03', '04', '05', '06'].includes(respCode);
+  throw new ProviderError(open ? 'retryable' : 'rejected', respCode, respMsg);
+}
+
 function contentOf<T>(fields: Fields, schema: z.ZodType<T>): T {
   const content = schema.safeParse(fields);
   if (content.success) return content.data;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { NotificationRejected, ProviderError } from '@/lib/errors';
+import { type BillFile, fetchFile } from '../bills/file';
 import type { WechatPayConfig } from '../config';
 import { send } from '../http';
 import { type Keys, signedMessage, signMessage, verifyOrigin } from './signature';
@@ -21,6 +22,11 @@ export type Client = {
    * @throws ProviderError with WeChat's code when it refused; `unknown` when the answer does not verify
    */
   ask<Answer>(request: ApiRequest<Answer>): Promise<Answer>;
+  /**
+   * Fetches a file from an address that WeChat gave, by a signed request. The file is not signed: check
+   * its hash. @throws ProviderError
+   */
+  fetchFile(url: string): Promise<BillFile>;
 };
 
 /** Signs every request (§3) and believes no answer that WeChat has not signed (§4). */
@@ -42,18 +48,25 @@ export function createClient(config: WechatPayConfig, keys: Keys, now: () => Dat
     return `WECHATPAY2-SHA256-RSA2048 ${credentials.join(',')}`;
   }
 
+  const identified = (method: string, target: string, body: string | null) => ({
+    authorization: authorization(method, target, body),
+    accept: 'application/json',
+    'user-agent': 'suanpan',
+    ...(body === null ? {} : { 'content-type': 'application/json' }),
+    ...(publicKeyId === undefined ? {} : { 'wechatpay-serial': publicKeyId }),
+  });
+
   return {
+    fetchFile(url) {
+      const { pathname, search } = new URL(url);
+      const headers = identified('GET', pathname + search, null);
+      return fetchFile({ url, method: 'GET', headers, body: null });
+    },
     async ask({ call, method, target, body, answer }) {
       const { status, headers, bytes } = await send({
         url: config.baseUrl + target,
         method,
-        headers: {
-          authorization: authorization(method, target, body),
-          accept: 'application/json',
-          'user-agent': 'suanpan',
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
-          ...(publicKeyId === undefined ? {} : { 'wechatpay-serial': publicKeyId }),
-        },
+        headers: identified(method, target, body),
         body,
       });
       const text = Buffer.from(bytes).toString();

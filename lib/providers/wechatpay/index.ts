@@ -1,8 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { assert, ProviderError } from '@/lib/errors';
+import { CHINA_DAYS } from '../bills/calendar';
+import { badBill, textLinesOf } from '../bills/lines';
 import type { WechatPayConfig } from '../config';
 import { isHost } from '../http';
 import type {
+  BillLine,
   PaymentProvider,
   PaymentRequest,
   PaymentStart,
@@ -10,6 +13,7 @@ import type {
   RefundFact,
   RefundRequest,
 } from '../provider';
+import { readBill } from './bill';
 import { type Client, createClient } from './client';
 import { acknowledge, parseNotification } from './notification';
 import { parseKeys } from './signature';
@@ -100,7 +104,11 @@ export function createWechatPay(
 
     // async: a refusal must reject the promise, not be thrown beside it.
     capturePayment: null,
-    bills: null,
+    bills: {
+      // Written from nine o'clock on, there at ten (§11).
+      calendar: { ...CHINA_DAYS, readyAfterMinutes: 10 * 60 },
+      download: (day) => downloadBill(client, day),
+    },
     parseNotification: async (raw) => parseNotification(raw, config, keys, now()),
 
     acknowledge,
@@ -142,6 +150,26 @@ async function createPayment(
   const url = `${h5_url}&redirect_url=${encodeURIComponent(returnUrl)}`;
   const presentation = { kind: 'redirect', url } as const;
   return { presentation, presentUntil: within(H5_LIFE_MS), providerOrderNo: null };
+}
+
+/** In two steps (§11): where it is and its hash, signed; then the file itself, which is not. */
+async function* downloadBill(client: Client, day: string): AsyncGenerator<BillLine> {
+  // Not packed: it leaves no doubt what the hash is of.
+  const target = `/v3/bill/tradebill?bill_date=${day}&bill_type=ALL`;
+  const query = { call: 'bill', method: 'GET', target, body: null } as const;
+  const found = await client.ask({ ...query, answer: wire.billAnswer }).catch((error: unknown) => {
+    if (hasCode(error, 'NO_STATEMENT_EXIST')) return null;
+    throw error;
+  });
+  // Nobody paid that day.
+  if (!found) return;
+  const file = await client.fetchFile(found.download_url);
+  try {
+    if (file.sha1 !== found.hash_value.toLowerCase()) throw badBill('not the file that was signed');
+    yield* readBill(textLinesOf(file.chunks(), 'utf-8'));
+  } finally {
+    await file.remove();
+  }
 }
 
 function factOf(answer: wire.RefundAnswer, request: RefundRequest): RefundFact {

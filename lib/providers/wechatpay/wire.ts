@@ -79,6 +79,13 @@ export const codeUrlAnswer = z.object({ code_url: z.string().min(1) });
 export const h5UrlAnswer = z.object({ h5_url: z.url({ protocol: /^https?$/ }) });
 export const emptyAnswer = z.undefined();
 
+/** Where a bill is to be had, and what it must be (§11). */
+export const billAnswer = z.object({
+  hash_type: z.literal('SHA1'),
+  hash_value: z.string().regex(/^[0-9a-f]{40}$/i),
+  download_url: z.url({ protocol: /^https?$/ }),
+});
+
 /** A payment, in query answers and notifications (§7.1). */
 export const transaction = z
   .object({
@@ -202,7 +209,7 @@ export function absentRefund(refundId: string, code: string): RefundFact {
 /** An error's body (§10); a gateway in between may send anything, or nothing. */
 export const errorBody = z.object({ code: z.string().max(64), message: z.string().default('') });
 
-export type Call = 'prepay' | 'query' | 'close' | 'refund';
+export type Call = 'prepay' | 'query' | 'close' | 'refund' | 'bill';
 
 /** Older answers spell the codes without underscores. */
 export function sameCode(code: string, ...expected: readonly string[]): boolean {
@@ -218,7 +225,11 @@ const REJECTED = [
 ];
 
 /** Nothing was done, but can be: our key, our clock, or too much at once. */
-const RETRYABLE = ['SIGN_ERROR', 'FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'];
+const RETRYABLE = [
+  ...['SIGN_ERROR', 'FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'],
+  // A bill that is being written (§11).
+  'STATEMENT_CREATING',
+];
 
 /**
  * For a refund also the settings: what is owed to the payer does not end with them. The balance is for
