@@ -8,8 +8,16 @@ import { providerWords } from '@/lib/i18n/method-words';
 import type { OrderView } from '@/lib/orders/queries';
 import { timelineOf } from '@/lib/orders/timeline';
 
-/** Everything that happened to an order, told to its shopper. */
-export async function OrderHistory({ order, locale }: { order: OrderView; locale: Locale }) {
+/** Everything that happened to an order, told to its shopper; `caption` says so where others read it. */
+export async function OrderHistory({
+  order,
+  locale,
+  caption,
+}: {
+  order: OrderView;
+  locale: Locale;
+  caption?: string;
+}) {
   const t = await getTranslations('orders');
   const amount = (minor: number | null) => (
     <Price money={moneyOf(minor ?? 0, order.currency)} locale={locale} className="font-medium" />
@@ -27,9 +35,12 @@ export async function OrderHistory({ order, locale }: { order: OrderView; locale
   );
   return (
     <Card aria-labelledby="timeline">
-      <h2 id="timeline" className="mb-5 text-xl">
-        {t('page.timeline')}
-      </h2>
+      <div className="mb-5">
+        <h2 id="timeline" className="text-xl">
+          {t('page.timeline')}
+        </h2>
+        {caption ? <p className="text-sm text-ink-soft">{caption}</p> : null}
+      </div>
       <Timeline entries={entries} />
     </Card>
   );

@@ -54,7 +54,7 @@ export default async function OrderPage({ params }: OrderProps) {
           <OrderNext order={order} locale={locale} />
           <OrderPerson order={order} locale={locale} />
           <OrderNotes order={order} />
-          <OrderHistory order={order} locale={locale} />
+          <OrderHistory order={order} locale={locale} caption={t('next.caption')} />
           <OrderRecords order={order} />
         </div>
       </div>
