@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { issue } from '@/lib/providers/testing-pki';
 import { type Fields, found, kindOf, reference, unionPayWith } from './fixtures';
-import { issue, OWNER_NAME, type Reply, rawBody, signed } from './testing';
+import { OWNER_NAME, type Reply, rawBody, signed } from './testing';
 
 const twin = await issue({ name: OWNER_NAME });
 

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { issue } from '@/lib/providers/testing-pki';
 import { createCertificates } from './certificates';
-import { issue, merchant, middle, NOW, OWNER_NAME, root, unionPay } from './testing';
+import { merchant, middle, NOW, OWNER_NAME, root, unionPay } from './testing';
 
 const certificates = (options: Partial<Parameters<typeof createCertificates>[0]> = {}) => {
   return createCertificates({

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { NotificationRejected } from '@/lib/errors';
 import type { RawNotification } from '@/lib/providers/provider';
+import { issue } from '@/lib/providers/testing-pki';
 import { echo, type Fields, ORDER_ID, offline, QUERY_ID, refund } from './fixtures';
-import { arrived, issue, MER_ID, middle, NOW, OWNER_NAME, signed } from './testing';
+import { arrived, MER_ID, middle, NOW, OWNER_NAME, signed } from './testing';
 
 const twin = await issue({ name: OWNER_NAME });
 

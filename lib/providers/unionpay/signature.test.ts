@@ -1,11 +1,11 @@
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { issue } from '@/lib/providers/testing-pki';
 import { certIdOf } from '.';
 import { createCertificates } from './certificates';
 import { digest, signedText, signFields, verifyFields } from './signature';
 import {
   isSignedRequest,
-  issue,
   merchant,
   middle,
   NOW,

@@ -1,16 +1,9 @@
-import 'reflect-metadata';
-import { createHash, KeyObject, sign, verify, webcrypto, X509Certificate } from 'node:crypto';
+import { createHash, sign, verify, X509Certificate } from 'node:crypto';
 import { createServer } from 'node:http';
-import {
-  BasicConstraintsExtension,
-  type Extension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  X509CertificateGenerator,
-} from '@peculiar/x509';
 import { vi } from 'vitest';
 import type { UnionPayConfig } from '@/lib/providers/config';
 import type { RawNotification } from '@/lib/providers/provider';
+import { type Holder, issue, PKI_NOW } from '@/lib/providers/testing-pki';
 
 /** UnionPay's side for the unit tests: its authorities and its signing, written apart from ours. */
 
@@ -18,62 +11,9 @@ import type { RawNotification } from '@/lib/providers/provider';
 vi.setConfig({ testTimeout: 30_000 });
 
 /** 2026-11-20 09:30:00 in Beijing. */
-export const NOW = new Date('2026-11-20T01:30:00Z');
+export const NOW = PKI_NOW;
 export const MER_ID = '777290058110048';
 export const OWNER_NAME = '041@8310000000083040@中国银联股份有限公司@00016495';
-
-const RSA = {
-  name: 'RSASSA-PKCS1-v1_5',
-  hash: 'SHA-256',
-  publicExponent: new Uint8Array([1, 0, 1]),
-  // Short, for speed: these keys guard nothing.
-  modulusLength: 1024,
-};
-
-/** A certificate with its private key. */
-export type Holder = {
-  readonly name: string;
-  readonly keys: webcrypto.CryptoKeyPair;
-  readonly privateKey: KeyObject;
-  readonly pem: string;
-};
-
-type Issuing = {
-  readonly name: string;
-  /** Itself when undefined. */
-  readonly issuer?: Holder;
-  readonly authority?: boolean;
-  readonly from?: Date;
-  readonly until?: Date;
-};
-
-/** Issues a certificate; valid from a year before NOW to a year after, unless told otherwise. */
-export async function issue({
-  name,
-  issuer,
-  authority = false,
-  ...span
-}: Issuing): Promise<Holder> {
-  const keys = await webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
-  const usage = authority ? KeyUsageFlags.keyCertSign : KeyUsageFlags.digitalSignature;
-  const extensions: Extension[] = [
-    new BasicConstraintsExtension(authority, undefined, true),
-    new KeyUsagesExtension(usage, true),
-  ];
-  const certificate = await X509CertificateGenerator.create({
-    subject: [{ CN: [name] }],
-    issuer: [{ CN: [issuer?.name ?? name] }],
-    serialNumber: webcrypto.getRandomValues(Buffer.alloc(16)).toString('hex').replace(/^./, '4'),
-    notBefore: span.from ?? new Date(NOW.getTime() - 365 * 86_400_000),
-    notAfter: span.until ?? new Date(NOW.getTime() + 365 * 86_400_000),
-    publicKey: keys.publicKey,
-    signingKey: (issuer?.keys ?? keys).privateKey,
-    signingAlgorithm: RSA,
-    extensions,
-  });
-  const pem = certificate.toString('pem').trim();
-  return { name, keys, privateKey: KeyObject.from(keys.privateKey), pem };
-}
 
 export const root = await issue({ name: 'Test Root', authority: true });
 export const middle = await issue({ name: 'Test Middle', issuer: root, authority: true });

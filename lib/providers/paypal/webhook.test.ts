@@ -1,0 +1,312 @@
+import { crc32 } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { NotificationRejected } from '@/lib/errors';
+import type { RawNotification } from '@/lib/providers/provider';
+import { issue } from '@/lib/providers/testing-pki';
+import { createPayPal } from '.';
+import {
+  arrived,
+  CAPTURE_ID,
+  capture,
+  configFor,
+  MERCHANT_ID,
+  middle,
+  NAME,
+  NOW,
+  orderOf,
+  payment,
+  root,
+  type Signing,
+  signer,
+  startPeer,
+} from './testing';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+const expired = await issue({ name: NAME, issuer: middle, until: new Date(NOW.getTime() - 1000) });
+const selfSigned = await issue({ name: NAME });
+const authority = await issue({ name: NAME, issuer: middle, authority: true });
+const somebody = await issue({ name: `evil${NAME}`, issuer: middle });
+const deadMiddle = await issue({
+  name: 'Dead Middle',
+  issuer: root,
+  authority: true,
+  until: new Date(NOW.getTime() - 1000),
+});
+const belowDead = await issue({ name: NAME, issuer: deadMiddle });
+const noAuthority = await issue({ name: 'No Authority', issuer: root });
+const belowNone = await issue({ name: NAME, issuer: noAuthority });
+
+const served: Readonly<Record<string, string>> = {
+  'CERT-good': `${signer.pem}\n${middle.pem}`,
+  'CERT-self': selfSigned.pem,
+  'CERT-alone': signer.pem,
+  'CERT-expired': `${expired.pem}\n${middle.pem}`,
+  'CERT-authority': `${authority.pem}\n${middle.pem}`,
+  'CERT-somebody': `${somebody.pem}\n${middle.pem}`,
+  'CERT-dead': `${belowDead.pem}\n${deadMiddle.pem}`,
+  'CERT-none': `${belowNone.pem}\n${noAuthority.pem}`,
+  'CERT-junk': 'junk',
+  'CERT-long': 'x'.repeat(100_000),
+};
+let verdict = 'SUCCESS';
+const peer = await startPeer(({ path }) => {
+  if (path.endsWith('verify-webhook-signature')) return { body: { verification_status: verdict } };
+  if (path.endsWith('CERT-broken')) return { status: 500, text: '' };
+  const text = served[path.split('/').at(-1) ?? ''];
+  return text === undefined ? { status: 404, text: '' } : { text };
+});
+afterAll(() => peer.stop());
+
+const provider = createPayPal(configFor(peer.url), { now: () => NOW });
+const eventOf = (type: string, resource: object) =>
+  JSON.stringify({ id: 'WH-1', event_type: type, resource, summary: '付款 é' });
+const paid = eventOf('PAYMENT.CAPTURE.COMPLETED', capture);
+
+function send(signing: Partial<Signing> = {}, headers: Record<string, string> = {}) {
+  const raw = arrived({ baseUrl: peer.url, body: paid, ...signing });
+  return { ...raw, headers: { ...raw.headers, ...headers } };
+}
+
+async function rejectionOf(raw: RawNotification, by = provider): Promise<string> {
+  try {
+    await by.parseNotification(raw);
+    return 'none';
+  } catch (error) {
+    if (error instanceof NotificationRejected) return error.reason;
+    throw error;
+  }
+}
+
+describe('a webhook', () => {
+  it('that is genuine is a reason to ask, and names what paid', async () => {
+    expect(await provider.parseNotification(send())).toEqual({
+      eventKey: 'WH-1',
+      confirmByQuery: true,
+      keyId: 'CERT-good',
+      fact: {
+        about: 'payment',
+        paymentId: payment.paymentId,
+        status: 'succeeded',
+        amount: payment.amount,
+        providerTradeNo: CAPTURE_ID,
+        account: MERCHANT_ID,
+        occurredAt: new Date('2026-11-20T01:20:00Z'),
+        providerStatus: 'COMPLETED',
+      },
+    });
+  });
+
+  it.each(['transmission-id', 'transmission-time', 'transmission-sig', 'cert-url', 'auth-algo'])(
+    'is refused without its header %s',
+    async (name) => {
+      const { [`paypal-${name}`]: _, ...headers } = send().headers;
+      expect(await rejectionOf({ ...send(), headers })).toBe('missing_header');
+    },
+  );
+
+  it('is refused with another algorithm, though the signature holds', async () => {
+    expect(await rejectionOf(send({}, { 'paypal-auth-algo': 'SHA1withRSA' }))).toBe(
+      'bad_signature',
+    );
+  });
+
+  it.each([
+    ['five days old', -5 * DAY_MS],
+    ['of tomorrow', DAY_MS],
+  ])('is refused when it is %s, though it is signed so', async (_when, ms) => {
+    const time = new Date(NOW.getTime() + ms).toISOString();
+    expect(await rejectionOf(send({ time }))).toBe('stale');
+  });
+
+  it('is refused when its time is none', async () => {
+    expect(await rejectionOf(send({ time: 'soon' }))).toBe('stale');
+  });
+
+  it('is taken in the last of three days of tries', async () => {
+    const time = new Date(NOW.getTime() - 3 * DAY_MS).toISOString();
+    expect(await rejectionOf(send({ time }))).toBe('none');
+  });
+
+  it('is refused when it is for another registration', async () => {
+    expect(await rejectionOf(send({ webhookId: 'WEBHOOK_ID' }))).toBe('bad_signature');
+  });
+
+  it('is refused when the body is another', async () => {
+    const { headers } = send();
+    const body = Buffer.from(paid.replace('24.99', '24.90'));
+    expect(await rejectionOf({ headers, body })).toBe('bad_signature');
+  });
+
+  it('counts the CRC without a sign, in decimal', async () => {
+    // The published values of the protocol page.
+    expect(crc32('{"id":"WH-1","event_type":"PAYMENT.CAPTURE.COMPLETED"}')).toBe(2_325_436_976);
+    expect(crc32('{"id":"WH-4","name":"中文 é"}')).toBe(2_010_424_839);
+    const signedReading = (body: string) => crc32(body) | 0;
+    const hex = (body: string) => crc32(body).toString(16);
+    const high = [1, 2, 3, 4, 5, 6, 7, 8]
+      .map((n) => eventOf('PAYMENT.CAPTURE.COMPLETED', { ...capture, n }))
+      .find((body) => crc32(body) >= 2 ** 31);
+    expect(high).toBeDefined();
+    expect(await rejectionOf(send({ body: high ?? '' }))).toBe('none');
+    expect(await rejectionOf(send({ body: high ?? '', crc: signedReading }))).toBe('bad_signature');
+    expect(await rejectionOf(send({ body: high ?? '', crc: hex }))).toBe('bad_signature');
+  });
+
+  it('is refused when it is for another merchant', async () => {
+    const other = { ...capture, payee: { merchant_id: 'OTHERMERCHANT' } };
+    expect(await rejectionOf(send({ body: eventOf('PAYMENT.CAPTURE.COMPLETED', other) }))).toBe(
+      'wrong_merchant',
+    );
+  });
+
+  it.each(['', '{}', 'null', '[]', '{"id":"","event_type":"x","resource":{}}', 'a=b'])(
+    'is refused when its words are none, though they are signed: %s',
+    async (body) => {
+      expect(await rejectionOf(send({ body }))).toBe('bad_format');
+    },
+  );
+
+  it('is refused when a known event says nothing that we know', async () => {
+    const body = eventOf('PAYMENT.CAPTURE.COMPLETED', { id: CAPTURE_ID });
+    expect(await rejectionOf(send({ body }))).toBe('bad_format');
+  });
+});
+
+describe('the certificate that a webhook names', () => {
+  it.each([
+    ['not from a trusted root, though with the right name', 'CERT-self', selfSigned],
+    ['without the way to a root', 'CERT-alone', signer],
+    ['over', 'CERT-expired', expired],
+    ['an authority itself', 'CERT-authority', authority],
+    ['of somebody else', 'CERT-somebody', somebody],
+    ['issued by an authority that is over', 'CERT-dead', belowDead],
+    ['issued by somebody who is no authority', 'CERT-none', belowNone],
+    ['no certificate', 'CERT-junk', signer],
+    ['nowhere', 'CERT-nowhere', signer],
+  ])('is refused when it is %s', async (_what, certificate, by) => {
+    expect(await rejectionOf(send({ certificate, by }))).toBe('bad_certificate');
+  });
+
+  it.each([
+    ['on another host that begins like ours', (url: string) => url.replace('//', '//evil.test/')],
+    ['with a user before the host', (url: string) => url.replace('//', '//peer@')],
+    ['with a host after ours', (url: string) => url.replace(/:\d+/, '.evil.test$&')],
+    ['out of its folder', (url: string) => url.replace('CERT-good', '../certs/CERT-good')],
+    ['with a query', (url: string) => `${url}?a=b`],
+    ['by another scheme', (url: string) => url.replace('http:', 'https:')],
+  ])('is not even asked for at an address %s', async (_what, change) => {
+    const before = peer.seen.length;
+    const url = change(send().headers['paypal-cert-url'] ?? '');
+    expect(await rejectionOf(send({}, { 'paypal-cert-url': url }))).toBe('bad_certificate');
+    expect(peer.seen).toHaveLength(before);
+  });
+
+  it.each([
+    ['https://api-m.paypal.com', 'https://api.paypal.com.evil.test'],
+    ['https://api-m.paypal.com', 'https://evilpaypal.com'],
+    ['https://api-m.paypal.com', 'http://api.paypal.com'],
+    ['https://api-m.paypal.com', 'https://api.sandbox.paypal.com'],
+    ['https://api-m.sandbox.paypal.com', 'https://api.paypal.com'],
+  ])('of %s is never at %s', async (baseUrl, host) => {
+    const real = createPayPal(configFor(baseUrl), { now: () => NOW });
+    expect(await rejectionOf(send({ baseUrl: host }), real)).toBe('bad_certificate');
+  });
+
+  it('is fetched once, and again when it is over', async () => {
+    let now = NOW;
+    const own = createPayPal(configFor(peer.url), { now: () => now });
+    const fetched = () => peer.seen.filter(({ path }) => path.endsWith('CERT-good')).length;
+    const before = fetched();
+    await own.parseNotification(send());
+    await own.parseNotification(send());
+    expect(fetched()).toBe(before + 1);
+    now = new Date(NOW.getTime() + 400 * DAY_MS);
+    const time = now.toISOString();
+    expect(await rejectionOf(send({ time }), own)).toBe('bad_certificate');
+    expect(fetched()).toBe(before + 2);
+  });
+
+  it.each(['CERT-broken', 'CERT-long'])(
+    'that cannot be had now (%s) is no verdict',
+    async (one) => {
+      const parsed = provider.parseNotification(send({ certificate: one }));
+      await expect(parsed).rejects.toMatchObject({ kind: 'unknown' });
+    },
+  );
+});
+
+describe('asking PayPal instead', () => {
+  const byApi = createPayPal({ ...configFor(peer.url), verifyBy: 'api' }, { now: () => NOW });
+
+  it('sends the event as it came, byte for byte', async () => {
+    verdict = 'SUCCESS';
+    const body = paid.replace('"24.99"', '"24.99" ').replace('{', '{ "n": 1.0, ');
+    const { keyId, fact } = await byApi.parseNotification(send({ body }));
+    expect({ keyId, status: fact?.status }).toEqual({ keyId: 'CERT-good', status: 'succeeded' });
+    const asked = peer.seen.at(-1)?.body ?? '';
+    expect(asked).toContain(`,"webhook_event":${body}}`);
+    expect(JSON.parse(asked)).toMatchObject({ webhook_id: '1JE4291016473214C' });
+  });
+
+  it('takes a FAILURE with HTTP 200 as one', async () => {
+    verdict = 'FAILURE';
+    expect(await rejectionOf(send(), byApi)).toBe('bad_signature');
+  });
+});
+
+describe('what a webhook says', () => {
+  const parse = async (type: string, resource: object) =>
+    (await provider.parseNotification(send({ body: eventOf(type, resource) }))).fact;
+
+  it('of an approval is no money', async () => {
+    expect(await parse('CHECKOUT.ORDER.APPROVED', orderOf('APPROVED'))).toMatchObject({
+      about: 'payment',
+      paymentId: payment.paymentId,
+      status: 'approved',
+      amount: null,
+    });
+  });
+
+  it('of an approval may be for another merchant', async () => {
+    const [unit] = orderOf('APPROVED').purchase_units;
+    const other = { purchase_units: [{ ...unit, payee: { merchant_id: 'OTHERMERCHANT' } }] };
+    const body = eventOf('CHECKOUT.ORDER.APPROVED', other);
+    expect(await rejectionOf(send({ body }))).toBe('wrong_merchant');
+  });
+
+  it.each([
+    ['PAYMENT.CAPTURE.PENDING', 'PENDING', 'pending'],
+    ['PAYMENT.CAPTURE.DECLINED', 'DECLINED', 'failed'],
+    ['PAYMENT.CAPTURE.DENIED', 'DECLINED', 'failed'],
+  ])('of %s is %s: %s', async (type, status, expected) => {
+    expect(await parse(type, { ...capture, status })).toMatchObject({ status: expected });
+  });
+
+  it('of a refund names the refund, not the capture', async () => {
+    const refundId = '01KAF1D0Z6X4T9V2N7M3QCE8GC';
+    const refund = { id: '1JU08902781691411', status: 'COMPLETED', invoice_id: `R-${refundId}` };
+    const fact = await parse('PAYMENT.CAPTURE.REFUNDED', refund);
+    expect(fact).toMatchObject({ about: 'refund', refundId, status: 'succeeded' });
+  });
+
+  it('of a refund that we did not make goes by its own number', async () => {
+    const refund = {
+      id: '1JU08902781691411',
+      status: 'COMPLETED',
+      amount: capture.amount,
+      invoice_id: payment.paymentId,
+    };
+    expect(await parse('PAYMENT.CAPTURE.REFUNDED', refund)).toMatchObject({
+      refundId: '1JU08902781691411',
+      status: 'succeeded',
+      amount: payment.amount,
+    });
+  });
+
+  it('of anything else is genuine, but no fact', async () => {
+    expect(await parse('CUSTOMER.DISPUTE.CREATED', {})).toBeNull();
+    const { custom_id: _, ...foreign } = capture;
+    expect(await parse('PAYMENT.CAPTURE.COMPLETED', foreign)).toBeNull();
+  });
+});
