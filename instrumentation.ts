@@ -3,5 +3,5 @@ export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces it at build, so that edge bundles stay empty
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { startServer } = await import('@/lib/start-server');
-  startServer();
+  await startServer();
 }

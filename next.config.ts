@@ -1,18 +1,11 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const SECURITY_HEADERS = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
-];
-
 const config: NextConfig = {
   // The tests and dev build beside a running shop without touching its build.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
-  // scripts/web-server.mjs compresses, and what is cached only once.
+  // scripts/web-server.mjs compresses, what is cached only once, and sees to the security headers.
   compress: false,
   typedRoutes: true,
   // Types come from the build that next-env.d.ts names, not from whatever builds lie around.
@@ -26,8 +19,9 @@ const config: NextConfig = {
     serverActions: { bodySizeLimit: '31mb' },
   },
   reactStrictMode: true,
+  // Pictures are stored in their sizes: nobody may have the server fetch and draw others.
+  images: { unoptimized: true },
   serverExternalPackages: ['pino', 'mysql2', 'nodemailer', 'sharp'],
-  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config);

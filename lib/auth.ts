@@ -33,10 +33,7 @@ export function authOptions(): NextAuthOptions {
           const input = signInSchema.safeParse(credentials);
           if (!input.success) return null;
           const forwardedFor = request.headers?.['x-forwarded-for'];
-          const clientIp = clientIpOf(
-            typeof forwardedFor === 'string' ? forwardedFor : null,
-            env().TRUSTED_PROXIES,
-          );
+          const clientIp = clientIpOf(typeof forwardedFor === 'string' ? forwardedFor : null);
           const outcome = await signIn(input.data, { clientIp, now: new Date() });
           return outcome.ok ? outcome.result : null;
         },

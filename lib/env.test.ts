@@ -61,4 +61,24 @@ describe('the environment', () => {
       /ALIPAY_PRIVATE_KEY names the file \/nowhere\/key.pem/,
     );
   });
+
+  it('takes lists of the addresses that notifications may come from, for any provider', () => {
+    const lists = { ALIPAY_NOTIFY_FROM: '192.0.2.0/24, 2001:db8::1', OTHERPAY_NOTIFY_FROM: '' };
+    expect(parseEnv({ ...BASE, ...lists }).notifyFrom).toEqual({
+      alipay: ['192.0.2.0/24', '2001:db8::1'],
+    });
+  });
+
+  it.each([
+    '192.0.2.0/33',
+    '192.0.2',
+    'alipay.com',
+    '192.0.2.1;192.0.2.2',
+    '::1/129',
+    '1.1.1.1/8/9',
+  ])('refuses %s as such an address', (list) => {
+    expect(problemsOf({ ...BASE, ALIPAY_NOTIFY_FROM: list })).toMatch(
+      /ALIPAY_NOTIFY_FROM is wrong; set it to IP addresses or networks/,
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type {
   AlipayConfig,
@@ -66,6 +67,10 @@ const base = z.object({
     .describe(
       'how many web processes share the port, 1 to 64; one a core, four at most, by default',
     ),
+  SHOP_MODE: z
+    .enum(['demo', 'live'])
+    .optional()
+    .describe('live: for real customers; demo: for trying it, with sandbox and demo accounts'),
   TRUSTED_PROXIES: wholeNumber
     .min(0)
     .max(5)
@@ -146,6 +151,8 @@ const groups = {
 };
 
 export type Env = z.infer<typeof base> & {
+  /** By provider's id, the addresses that its notifications may come from. None: from anywhere. */
+  notifyFrom: Readonly<Record<string, readonly string[]>>;
   /** Where providers send notifications; never with a trailing slash. */
   notifyBaseUrl: string;
   appUrl: string;
@@ -174,12 +181,13 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     unionpay: readGroup(groups.unionpay, source, problems, toUnionPay),
     paypal: readGroup(groups.paypal, source, problems, toPayPal),
   };
+  const notifyFrom = readSenders(source, problems);
   if (!values || problems.length > 0) {
     throw new ConfigurationError([SENTENCE_START, ...problems].join('\n  - '));
   }
   const appUrl = withoutSlash(values.APP_URL);
   const notifyBaseUrl = withoutSlash(values.NOTIFY_BASE_URL ?? values.APP_URL);
-  return { ...values, appUrl, notifyBaseUrl, providers };
+  return { ...values, appUrl, notifyBaseUrl, notifyFrom, providers };
 }
 
 let cached: Env | undefined;
@@ -223,6 +231,34 @@ function readGroup<Shape extends z.ZodObject, Config>(
     problems.push(error instanceof Error ? error.message : String(error));
     return null;
   }
+}
+
+/** `<PROVIDER>_NOTIFY_FROM`, for every provider alike. */
+function readSenders(
+  source: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): Record<string, readonly string[]> {
+  const senders: Record<string, readonly string[]> = {};
+  for (const [name, value] of Object.entries(source)) {
+    const provider = /^([A-Z0-9]+)_NOTIFY_FROM$/.exec(name)?.[1]?.toLowerCase();
+    if (!provider || !value) continue;
+    const networks = value.split(',').map((network) => network.trim());
+    if (networks.every(isNetwork)) senders[provider] = networks;
+    else {
+      problems.push(
+        `${name} is wrong; set it to IP addresses or networks, comma-separated: 192.0.2.0/24,2001:db8::/32`,
+      );
+    }
+  }
+  return senders;
+}
+
+/** An IP address, or one with the length of its network's prefix. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = { 4: 32, 6: 128 }[isIP(address)];
+  if (bits === undefined || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
 }
 
 function toWechatPay(values: z.infer<typeof groups.wechatpay>): WechatPayConfig {

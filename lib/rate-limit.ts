@@ -19,10 +19,13 @@ export const LIMITS = {
   coupon: { max: 20, windowMs: 15 * MINUTE_MS },
   'coupon-address': { max: 100, windowMs: 15 * MINUTE_MS },
   'order-look-up': { max: 20, windowMs: 15 * MINUTE_MS },
+  'order-look-up-number': { max: 20, windowMs: 15 * MINUTE_MS },
   'start-payment': { max: 30, windowMs: 15 * MINUTE_MS },
   'ask-provider': { max: 6, windowMs: MINUTE_MS },
   'ask-refund': { max: 20, windowMs: 15 * MINUTE_MS },
   'refund-answer': { max: 20, windowMs: 15 * MINUTE_MS },
+  'rejected-notification': { max: 300, windowMs: MINUTE_MS },
+  'rejected-notifications': { max: 3_000, windowMs: MINUTE_MS },
   'return-from-provider': { max: 10, windowMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;
 

@@ -12,7 +12,6 @@ import {
 } from '@/lib/accounts/session-token';
 import { clientIpOf } from '@/lib/client-ip';
 import { keyedHash } from '@/lib/encryption';
-import { env } from '@/lib/env';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import {
   asMember,
@@ -97,8 +96,7 @@ export async function requireStaff<May extends Permission>(
 
 /** The address that this request comes from, for limits and records. */
 export async function clientIp(): Promise<string> {
-  const header = (await headers()).get('x-forwarded-for');
-  return clientIpOf(header, env().TRUSTED_PROXIES);
+  return clientIpOf((await headers()).get('x-forwarded-for'));
 }
 
 /**

@@ -1,16 +1,24 @@
 import { ConfigurationError, env } from '@/lib/env';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
+import { refuseUnsafe } from '@/lib/live/refuse-unsafe';
 import { log } from '@/lib/log';
+import { providers } from '@/lib/providers/registry';
 
 declare global {
   // Survives module reloads in development; scripts/web-server.mjs waits for its end before it exits.
   var suanpanStarted: Worker | undefined;
+  // Read by scripts/web-server.mjs, which is outside of what Next builds.
+  var suanpanFormOrigins: readonly string[] | undefined;
 }
 
-/** Checks the configuration and, unless told otherwise, starts the worker beside the web server. */
-export function startServer(): void {
+/** Refuses what is unsafe for a live shop and, unless told otherwise, starts the worker beside the web server. */
+export async function startServer(): Promise<void> {
   if (globalThis.suanpanStarted) return;
   try {
+    await refuseUnsafe();
+    globalThis.suanpanFormOrigins = providers().flatMap(
+      ({ description }) => description.formOrigins,
+    );
     if (env().WORKER === 'off') return;
     const worker = startWorker();
     globalThis.suanpanStarted = worker;

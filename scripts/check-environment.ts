@@ -1,9 +1,11 @@
 /** Says what is wrong with the configuration, in words for people, before anything long begins. */
 
 import { ConfigurationError, env } from '@/lib/env';
+import { refuseUnsafeSettings } from '@/lib/live/refuse-unsafe';
 
 try {
   env();
+  refuseUnsafeSettings();
 } catch (error) {
   if (!(error instanceof ConfigurationError)) throw error;
   console.error(error.message);

@@ -10,6 +10,7 @@
 
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { auditPackages } from './audit.mjs';
 import { missingBrowserPackages, requireBrowser } from './browser.mjs';
 import { build, buildStands, next } from './build.mjs';
 import { stopAll } from './children.mjs';
@@ -135,6 +136,7 @@ async function runChecksAndTests(wants, args, env) {
   if (wants('static')) {
     await stage('Format and lint', () => runCheck('lint', [tool('biome'), 'check'], env));
     await stage('Unused code', () => runCheck('unused', [tool('knip')], env));
+    await stage('Known vulnerabilities', auditPackages);
   }
   if (wants('unit')) await stage('Unit tests', () => runVitest('unit', args, env));
   if (wants('db')) await stage('Database tests', () => runVitest('db', args, env));
@@ -195,7 +197,7 @@ async function stage(label, work) {
   try {
     await step(label, async (note) => {
       counts = await work();
-      note(`${counts.passed} passed${counts.failed > 0 ? `, ${counts.failed} failed` : ''}`);
+      note(summaryOf(counts));
       if (counts.failed > 0) throw new Trouble(counts.why);
     });
   } catch (error) {
@@ -203,6 +205,11 @@ async function stage(label, work) {
     say(`\n${error instanceof Trouble ? error.message : error.stack}\n`);
   }
   results.push({ label, ...counts, ms: Date.now() - startedAt });
+}
+
+function summaryOf({ passed, failed, skipped, why }) {
+  if (passed + failed === 0 && skipped > 0) return `skipped: ${why}`;
+  return `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`;
 }
 
 /** A step that only counts when it fails. @returns whether it went well */

@@ -5,6 +5,7 @@ import { users } from '@/db/schema/users';
 import type { signInSchema } from '@/lib/accounts/credentials';
 import { hashPassword, verifyPassword } from '@/lib/accounts/password';
 import type { Outcome } from '@/lib/action';
+import { neighbourhoodOf } from '@/lib/client-ip';
 import { log } from '@/lib/log';
 import { forgiveAttempts, takeAttempt, windowMinutes } from '@/lib/rate-limit';
 
@@ -24,7 +25,7 @@ export async function signIn(
   { clientIp, now }: { clientIp: string; now: Date },
 ): Promise<Outcome<SignInRefusal, Proven>> {
   const allowed =
-    (await takeAttempt('sign-in-address', clientIp, now)) &&
+    (await takeAttempt('sign-in-address', neighbourhoodOf(clientIp), now)) &&
     (await takeAttempt('sign-in-email', email, now));
   if (!allowed) {
     log.warn('account.sign-in-limited');

@@ -5,6 +5,7 @@ import type { signUpSchema } from '@/lib/accounts/credentials';
 import { hashPassword } from '@/lib/accounts/password';
 import type { Proven } from '@/lib/accounts/sign-in';
 import type { Outcome } from '@/lib/action';
+import { neighbourhoodOf } from '@/lib/client-ip';
 import { newId } from '@/lib/ids';
 import { takeAttempt, windowMinutes } from '@/lib/rate-limit';
 
@@ -15,7 +16,7 @@ export async function signUp(
   { name, email, password, locale }: z.output<typeof signUpSchema>,
   { clientIp, now }: { clientIp: string; now: Date },
 ): Promise<Outcome<SignUpRefusal, Proven>> {
-  if (!(await takeAttempt('sign-up-address', clientIp, now))) {
+  if (!(await takeAttempt('sign-up-address', neighbourhoodOf(clientIp), now))) {
     return { ok: false, code: 'too_many', detail: { minutes: windowMinutes('sign-up-address') } };
   }
   const user = { id: newId(), passwordHash: await hashPassword(password) };

@@ -2,6 +2,7 @@ import { db } from '@/db';
 import type { Outcome } from '@/lib/action';
 import { setCartCoupon } from '@/lib/carts/change-cart';
 import { goodsOf, readCart } from '@/lib/carts/read-cart';
+import { neighbourhoodOf } from '@/lib/client-ip';
 import { quoteCoupon } from '@/lib/coupons/find-coupon';
 import { type CouponRefusal, parseCouponCode } from '@/lib/coupons/quote';
 import type { Shopper } from '@/lib/identity';
@@ -20,7 +21,8 @@ export async function tryCoupon(
 ): Promise<Outcome<TryCouponRefusal, null>> {
   const who = shopper.user?.id ?? shopper.visitorHash ?? '';
   const allowed =
-    (await takeAttempt('coupon-address', clientIp, now)) && (await takeAttempt('coupon', who, now));
+    (await takeAttempt('coupon-address', neighbourhoodOf(clientIp), now)) &&
+    (await takeAttempt('coupon', who, now));
   if (!allowed) {
     return { ok: false, code: 'too_many', detail: { minutes: windowMinutes('coupon') } };
   }

@@ -8,6 +8,7 @@ import checkout from '@/lib/i18n/messages/en/checkout.json';
 import common from '@/lib/i18n/messages/en/common.json';
 import desk from '@/lib/i18n/messages/en/desk.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
+import limits from '@/lib/i18n/messages/en/limits.json';
 import manage from '@/lib/i18n/messages/en/manage.json';
 import messages from '@/lib/i18n/messages/en/messages.json';
 import next from '@/lib/i18n/messages/en/next.json';
@@ -31,6 +32,7 @@ export const ENGLISH = {
   common,
   desk,
   errors,
+  limits,
   manage,
   messages,
   next,

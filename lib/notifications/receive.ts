@@ -4,6 +4,8 @@ import { NotificationRejected, type RejectionReason } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
+import { keepsEvidence } from '@/lib/notifications/evidence';
+import { isListedSender } from '@/lib/notifications/senders';
 import type {
   Acknowledgement,
   PaymentProvider,
@@ -53,6 +55,11 @@ export async function refuseUnread(
 }
 
 async function take(provider: PaymentProvider, arrival: Arrival): Promise<'accepted' | 'refused'> {
+  const { id } = provider.description;
+  if (!isListedSender(id, arrival.clientIp)) {
+    await recordRejected(provider, arrival, 'unlisted_address');
+    return 'refused';
+  }
   let verified: VerifiedNotification;
   try {
     verified = await provider.parseNotification(arrival);
@@ -101,7 +108,9 @@ async function recordRejected(
   arrival: Arrival,
   reason: RejectionReason,
 ): Promise<void> {
-  log.warn('notification.rejected', { provider: provider.description.id, reason });
+  const { id } = provider.description;
+  if (!(await keepsEvidence(id, arrival.clientIp, new Date()))) return;
+  log.warn('notification.rejected', { provider: id, reason });
   await db()
     .insert(notifications)
     .values({

@@ -1,5 +1,4 @@
 import { clientIpOf } from '@/lib/client-ip';
-import { env } from '@/lib/env';
 import {
   MAX_NOTIFICATION_BYTES,
   receiveNotification,
@@ -20,7 +19,7 @@ export async function POST(
   const provider = findProvider((await params).provider);
   if (!provider) return new Response(null, { status: 404 });
   const headers = Object.fromEntries(request.headers);
-  const clientIp = clientIpOf(headers['x-forwarded-for'] ?? null, env().TRUSTED_PROXIES);
+  const clientIp = clientIpOf(headers['x-forwarded-for'] ?? null);
   const { bytes, complete } = await readBounded(request, MAX_NOTIFICATION_BYTES);
   const arrival = { headers, body: bytes, clientIp };
   const answer = complete

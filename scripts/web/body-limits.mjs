@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inRoot } from '../paths.mjs';
+
+/**
+ * How much may be sent, by address, before anything reads it: pictures where pictures are sent, and little
+ * elsewhere. A body says its length (browsers and proxies see to it), and Node holds it to that.
+ */
+
+const KB = 1024;
+const MB = 1024 * KB;
+
+/** The first that fits counts. */
+const LIMITS = [
+  // Bounds its bodies itself, and keeps the beginning of what is too large as evidence.
+  { path: /^\/api\/notify\//, maxBytes: MB, chunked: true },
+  { path: /^\/api\//, maxBytes: 64 * KB },
+  // Three pictures as a phone takes them, and what stands around them (lib/picture-limits.ts).
+  { path: /^\/[\w-]+\/orders\/[^/]+\/refund\/?$/, maxBytes: 31 * MB },
+  { path: /^\/[\w-]+\/admin\/products\/[^/]+\/?$/, maxBytes: 11 * MB },
+  { path: /^/, maxBytes: MB },
+];
+/** What is longer than this is not read to its end for the sake of a polite answer. */
+const MAX_DRAINED_BYTES = 64 * MB;
+
+const MESSAGES = inRoot('lib/i18n/messages');
+const LOCALES = readdirSync(MESSAGES).sort();
+const WORDS = Object.fromEntries(
+  LOCALES.map((locale) => {
+    const file = path.join(MESSAGES, locale, 'limits.json');
+    return [locale, JSON.parse(readFileSync(file, 'utf8'))];
+  }),
+);
+
+/**
+ * Answers a request whose body is too long (413) or does not say how long it is (411).
+ * @returns {boolean} whether it was refused
+ */
+export function refuseLargeBody(request, response) {
+  const { headers } = request;
+  const length = headers['content-length'];
+  const chunked = headers['transfer-encoding'] !== undefined;
+  if (length === undefined && !chunked) return false;
+  const address = (request.url ?? '').replace(/[?#].*$/s, '');
+  const limit = LIMITS.find((candidate) => candidate.path.test(address));
+  if (chunked) {
+    if (limit.chunked) return false;
+    refuse(request, response, { status: 411, why: 'noLength', size: '' });
+    return true;
+  }
+  if (Number(length) <= limit.maxBytes) return false;
+  const size = limit.maxBytes >= MB ? `${limit.maxBytes / MB} MB` : `${limit.maxBytes / KB} KB`;
+  refuse(request, response, { status: 413, why: 'tooLarge', size });
+  return true;
+}
+
+/** Says why, in the language of the address where it has one: as a page to people, else as plain text. */
+function refuse(request, response, { status, why, size }) {
+  const named = LOCALES.filter((locale) => request.url?.startsWith(`/${locale}/`));
+  const sentences = (named.length > 0 ? named : LOCALES).map((lang) => {
+    const { title, text } = WORDS[lang][why];
+    return { lang, title, text: text.replace('{size}', size) };
+  });
+  const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+  if (length > MAX_DRAINED_BYTES) response.setHeader('Connection', 'close');
+  const isPage = /text\/html/.test(request.headers.accept ?? '');
+  response.writeHead(status, {
+    'Content-Type': `${isPage ? 'text/html' : 'text/plain'}; charset=utf-8`,
+    'Cache-Control': 'no-store',
+  });
+  response.end(isPage ? page(sentences) : plain(sentences));
+}
+
+function plain(sentences) {
+  return sentences.map(({ title, text }) => `${title}. ${text}\n`).join('');
+}
+
+function page(sentences) {
+  const [{ lang, title }] = sentences;
+  const sections = sentences.map(
+    (words) =>
+      `<section lang="${words.lang}"><h1>${words.title}</h1><p>${words.text}</p></section>`,
+  );
+  return `<!doctype html>
+<html lang="${lang}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<main>${sections.join('')}</main>
+</html>
+`;
+}
