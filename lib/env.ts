@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type {
   AlipayConfig,
   PayPalConfig,
+  StripeConfig,
   UnionPayConfig,
   WechatPayConfig,
 } from '@/lib/providers/config';
@@ -148,6 +149,21 @@ const groups = {
       .default('certificate')
       .describe('certificate: here, by its certificate; api: by asking PayPal'),
   }),
+  stripe: z.object({
+    STRIPE_API_URL: z.url().describe('https://api.stripe.com'),
+    STRIPE_ACCOUNT_ID: z
+      .string()
+      .regex(/^acct_[A-Za-z0-9]+$/)
+      .describe('the account id, acct_…'),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_(test|live)_[A-Za-z0-9]+$/)
+      .describe('the secret or restricted key, sk_live_… or rk_live_…'),
+    STRIPE_WEBHOOK_SECRETS: z
+      .string()
+      .regex(/^whsec_[^\s,]+(,whsec_[^\s,]+)*$/)
+      .describe("the webhook endpoint's signing secrets, whsec_…, comma-separated"),
+  }),
 };
 
 export type Env = z.infer<typeof base> & {
@@ -161,6 +177,7 @@ export type Env = z.infer<typeof base> & {
     alipay: AlipayConfig | null;
     unionpay: UnionPayConfig | null;
     paypal: PayPalConfig | null;
+    stripe: StripeConfig | null;
   };
 };
 
@@ -180,6 +197,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     alipay: readGroup(groups.alipay, source, problems, toAlipay),
     unionpay: readGroup(groups.unionpay, source, problems, toUnionPay),
     paypal: readGroup(groups.paypal, source, problems, toPayPal),
+    stripe: readGroup(groups.stripe, source, problems, toStripe),
   };
   const notifyFrom = readSenders(source, problems);
   if (!values || problems.length > 0) {
@@ -309,6 +327,15 @@ function toPayPal(values: z.infer<typeof groups.paypal>): PayPalConfig {
     webhookId: values.PAYPAL_WEBHOOK_ID,
     rootCertificatePems: roots === undefined ? [] : pems('PAYPAL_ROOT_CERTS', roots),
     verifyBy: values.PAYPAL_VERIFY_WEBHOOKS,
+  };
+}
+
+function toStripe(values: z.infer<typeof groups.stripe>): StripeConfig {
+  return {
+    apiUrl: withoutSlash(values.STRIPE_API_URL),
+    accountId: values.STRIPE_ACCOUNT_ID,
+    secretKey: values.STRIPE_SECRET_KEY,
+    webhookSecrets: values.STRIPE_WEBHOOK_SECRETS.split(','),
   };
 }
 

@@ -130,6 +130,7 @@ const providerTitles = {
   alipay: '支付宝 Alipay',
   unionpay: '银联 UnionPay',
   paypal: 'PayPal',
+  stripe: 'Stripe',
 } as const;
 
 const statusTitles = {

@@ -37,6 +37,7 @@ const routes: Route[] = [
   { method: 'POST', path: /^\/control\/trades\/([^/]+)\/pay$/, run: pay },
   { method: 'POST', path: /^\/control\/trades\/([^/]+)\/decline$/, run: decline },
   { method: 'POST', path: /^\/control\/trades\/([^/]+)\/close$/, run: close },
+  { method: 'POST', path: /^\/control\/trades\/([^/]+)\/dispute$/, run: dispute },
   { method: 'POST', path: /^\/control\/trades\/([^/]+)\/notify$/, run: notifyAgain },
   {
     method: 'GET',
@@ -135,6 +136,11 @@ const shopRequest = z.strictObject({ notifyBaseUrl: z.url() });
 
 const tradeRequest = z.strictObject({ provider });
 
+const disputeRequest = z.strictObject({
+  provider,
+  status: z.enum(['opened', 'won', 'lost']).default('opened'),
+});
+
 const notifyRequest = z.strictObject({
   provider,
   times: z.int().min(1).max(100).default(1),
@@ -179,6 +185,14 @@ function close(site: Site, request: WireRequest, [no]: string[]): Promise<Answer
     if (trade.status !== 'open') return problem(409, `the trade is ${trade.status}`);
     site.core.payer.close(trade);
     return json(200, publicTrade(trade));
+  });
+}
+
+function dispute(site: Site, request: WireRequest, [no]: string[]): Promise<Answer> {
+  const { status, ...which } = disputeRequest.parse(bodyOf(request));
+  return withTrade(site, no, which, (trade) => {
+    const result = site.core.payer.dispute(trade, status);
+    return result.ok ? json(200, publicTrade(trade)) : problem(409, result.reason);
   });
 }
 

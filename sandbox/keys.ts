@@ -60,6 +60,12 @@ const gatewaySchema = z.object({
     /** The self-made twin: same name, not from the chain. */
     evil: certificateSchema,
   }),
+  stripe: z.object({
+    accountId: z.string(),
+    secretKey: z.string(),
+    /** Of the endpoint, the one in use first; both are valid during a rotation. */
+    webhookSecrets: z.array(z.string()).min(2),
+  }),
 });
 
 export type Gateway = z.infer<typeof gatewaySchema>;
@@ -100,6 +106,7 @@ export type Keys = {
     next: NamedCertificate;
     evil: NamedCertificate;
   };
+  stripe: Gateway['stripe'];
 };
 
 type NamedCertificate = { id: string; pem: string; privateKey: KeyObject };
@@ -107,7 +114,7 @@ type NamedCertificate = { id: string; pem: string; privateKey: KeyObject };
 /** Reads `keys/gateway.json` below `dir`. Throws when `onboard` has not been run. */
 export function loadKeys(dir: string): Keys {
   const text = readFileSync(join(dir, 'keys', 'gateway.json'), 'utf8');
-  const { wechatpay, alipay, unionpay, paypal } = gatewaySchema.parse(JSON.parse(text));
+  const { wechatpay, alipay, unionpay, paypal, stripe } = gatewaySchema.parse(JSON.parse(text));
   return {
     wechatpay: {
       mchId: wechatpay.mchId,
@@ -154,6 +161,7 @@ export function loadKeys(dir: string): Keys {
       next: named(paypal.next),
       evil: named(paypal.evil),
     },
+    stripe,
   };
 }
 

@@ -102,7 +102,9 @@ export function createNotifier(context: Context): Notifier {
       const refund = trade.refunds.find((one) => one.refundNo === refundNo);
       const url = kind === 'refund' ? refund?.notifyUrl : trade.notifyUrl;
       if (url === undefined) return;
-      const notice = newNotice(clock, { kind, url, ...(refundNo !== undefined && { refundNo }) });
+      const what = { kind, ...(refundNo !== undefined && { refundNo }) };
+      const snapshot = context.protocol(trade.provider).snapshot?.(trade, what);
+      const notice = newNotice(clock, { ...what, url, ...(snapshot && { wire: snapshot }) });
       trade.notices.push(notice);
       trades.save(trade);
       if (faults.take('notify-drop', trade)) return drop(trade, notice);
@@ -130,10 +132,7 @@ export function createNotifier(context: Context): Notifier {
   };
 }
 
-function newNotice(
-  clock: Clock,
-  what: { kind: Notice['kind']; url: string; refundNo?: string },
-): Notice {
+function newNotice(clock: Clock, what: Pick<Notice, 'kind' | 'url' | 'refundNo' | 'wire'>): Notice {
   const createdAt = new Date(clock.realNow()).toISOString();
   return { ...what, id: randomUUID(), attempts: 0, state: 'waiting', createdAt };
 }

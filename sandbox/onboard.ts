@@ -17,6 +17,7 @@ const UNIONPAY_MER_ID = '777290058000001';
 const PAYPAL_CLIENT_ID = 'AZsandbox0000000000000000000000000000000000000001';
 const PAYPAL_MERCHANT_ID = 'SANDBOX000013';
 const PAYPAL_WEBHOOK_ID = '5AB00000000000013';
+const STRIPE_ACCOUNT_ID = 'acct_1SandboxSuanpan000';
 
 /** unionpay.md §3.4: element [2] of the CN is what the shop must compare. */
 const UNIONPAY_CN = '041@8310000000083040@中国银联股份有限公司@00016495';
@@ -81,13 +82,24 @@ async function addKeys(keysDir: string): Promise<void> {
 }
 
 async function makeMissing(present: Partial<Gateway>, write: Write): Promise<Gateway> {
-  const [wechatpay, alipay, unionpay, paypal] = await Promise.all([
+  const [wechatpay, alipay, unionpay, paypal, stripe] = await Promise.all([
     present.wechatpay ?? createWechatpayKeys(write),
     present.alipay ?? createAlipayKeys(write),
     present.unionpay ?? createUnionpayKeys(write),
     present.paypal ?? createPaypalKeys(write),
+    present.stripe ?? createStripeKeys(),
   ]);
-  return { ...present, wechatpay, alipay, unionpay, paypal };
+  return { ...present, wechatpay, alipay, unionpay, paypal, stripe };
+}
+
+/** stripe.md §2, §6.2: nothing but shared secrets. */
+function createStripeKeys(): Gateway['stripe'] {
+  const secret = (prefix: string) => `${prefix}${randomBytes(24).toString('hex')}`;
+  return {
+    accountId: STRIPE_ACCOUNT_ID,
+    secretKey: secret('sk_test_'),
+    webhookSecrets: [secret('whsec_'), secret('whsec_')],
+  };
 }
 
 type Write = (name: string, text: string) => Promise<void>;
@@ -241,7 +253,7 @@ function merchantEnv(
   keys: ReturnType<typeof loadKeys>,
   { sandboxUrl, smtpPort }: { sandboxUrl: string; smtpPort: number },
 ): Record<string, string> {
-  const { wechatpay, alipay, unionpay, paypal } = keys;
+  const { wechatpay, alipay, unionpay, paypal, stripe } = keys;
   const file = (name: string) => join(keysDir, name);
   return {
     WECHATPAY_BASE_URL: `${sandboxUrl}/wechatpay`,
@@ -271,6 +283,10 @@ function merchantEnv(
     PAYPAL_MERCHANT_ID: paypal.merchantId,
     PAYPAL_WEBHOOK_ID: paypal.webhookId,
     PAYPAL_ROOT_CERTS: file('paypal-root.pem'),
+    STRIPE_API_URL: sandboxUrl,
+    STRIPE_ACCOUNT_ID: stripe.accountId,
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_WEBHOOK_SECRETS: stripe.webhookSecrets.join(','),
     SMTP_URL: `smtp://localhost:${smtpPort}`,
   };
 }

@@ -34,8 +34,10 @@ type NewRefund = {
   wire?: Record<string, string> | undefined;
   /** Fails at settlement, fault or not. */
   failing?: boolean | undefined;
-  /** Until it settles, where it is not the protocol's `refundDelayMs`. */
-  delayMs?: number | undefined;
+  /** Sandbox milliseconds to its settlement; by default the protocol's. */
+  delayMs?: ((failing: boolean) => number) | undefined;
+  /** The shop is told when it is accepted, too. */
+  tellAccepted?: boolean | undefined;
 };
 
 export type Call = {
@@ -57,9 +59,13 @@ export type Payer = {
   pay(trade: Trade, options?: PayOptions): PayResult;
   /** Tells the shop what else became of a trade. */
   tell(trade: Trade, kind: Notice['kind']): void;
+  /** Resolves when the shop has answered the first try of what it was told last of this trade. */
+  told(trade: Trade): Promise<void>;
   /** The payer's bank refuses: the trade stays open, nobody is notified. */
   decline(trade: Trade): PayResult;
   close(trade: Trade): void;
+  /** The payer's bank takes the money back, or has decided about it; the protocol keeps the state. */
+  dispute(trade: Trade, status: 'opened' | 'won' | 'lost'): PayResult;
   /**
    * Accepts a refund (the protocol has checked number and amount): it is `processing` and settles
    * after the protocol's `refundDelayMs`, at once when that is 0; then the shop is notified when
@@ -123,6 +129,7 @@ export function createPayer(context: Context): Payer {
       return result;
     },
     tell,
+    told: async (trade) => telling.get(trade),
     decline(trade) {
       if (!isPayable(trade, clock)) return refuse('订单不可支付 The order cannot be paid');
       return { ok: true };
@@ -132,12 +139,25 @@ export function createPayer(context: Context): Payer {
       trade.status = 'closed';
       trades.save(trade);
     },
+    dispute(trade, status) {
+      if (!context.protocol(trade.provider).disputes) return refuse('不支持争议 No disputes here');
+      if (trade.paidAt === undefined) return refuse('订单未支付 The order is not paid');
+      trade.wire.dispute = status;
+      trades.save(trade);
+      tell(trade, 'dispute');
+      return { ok: true };
+    },
     refund(trade, request) {
       const refund = newRefund(context, trade, request);
       trade.refunds.push(refund);
       trades.save(trade);
       if (refund.settlesAtMs <= clock.now()) void settleRefund(context, trade, refund);
-      else scheduleRefund(trade, refund);
+      else {
+        if (request.tellAccepted) {
+          void notifier.send(trade, { kind: 'refund', refundNo: refund.refundNo });
+        }
+        scheduleRefund(trade, refund);
+      }
       return refund;
     },
     perform: (call) => perform({ ...context, telling }, call),
@@ -189,7 +209,7 @@ function newRefund(context: Context, trade: Trade, request: NewRefund): Refund {
     ...(request.reason !== undefined && { reason: request.reason }),
     ...(request.notifyUrl !== undefined && { notifyUrl: request.notifyUrl }),
     createdAt: new Date(clock.realNow()).toISOString(),
-    settlesAtMs: clock.now() + (request.delayMs ?? refundDelayMs),
+    settlesAtMs: clock.now() + (request.delayMs?.(failing) ?? refundDelayMs),
     wire: request.wire ?? {},
   };
 }

@@ -117,7 +117,7 @@ export function refund(core: Core, captureId: string, body: unknown, ask: Ask): 
     notifyUrl: trade.notifyUrl,
     // Normally at once; one that fails is paid by eCheck, and bounces (§4).
     failing,
-    delayMs: failing ? ECHECK_REFUND_MS : 0,
+    delayMs: () => (failing ? ECHECK_REFUND_MS : 0),
     wire: {
       requestId: ask.requestId,
       digest: ask.digest,

@@ -38,6 +38,10 @@ export type Protocol = {
   retryGapsMs: readonly number[];
   /** How long the shop may take to acknowledge. Real time. */
   notifyTimeoutMs: number;
+  /** What the message about this is to say, where that is fixed when it happens; kept as `notice.wire`. */
+  snapshot?(trade: Trade, notice: Pick<Notice, 'kind' | 'refundNo'>): Record<string, string>;
+  /** Can payers take their money back by way of their bank? */
+  disputes?: true;
   /** Fresh for every try: timestamps, nonces and signatures are those of this try. */
   buildNotification(trade: Trade, notice: Notice, tampering: Tampering): Notification;
   isAcknowledged(status: number, body: string): boolean;

@@ -15,6 +15,7 @@ import { createPayer } from './payer';
 import { createPaypal } from './paypal';
 import type { Answer, Core, Protocol, ProtocolMaker, WireRequest } from './protocol';
 import type { Site } from './site';
+import { createStripe } from './stripe';
 import { createTrades, type ProviderName } from './trades';
 import { createUnionpay } from './unionpay';
 import { createWechatpay } from './wechatpay';
@@ -25,6 +26,7 @@ const makers: readonly ProtocolMaker[] = [
   createAlipay,
   createUnionpay,
   createPaypal,
+  createStripe,
 ];
 
 const BODY_LIMIT_BYTES = 1024 * 1024;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from './clock';
 import type { Journal } from './journal';
 
-export const providerNames = ['wechatpay', 'alipay', 'unionpay', 'paypal'] as const;
+export const providerNames = ['wechatpay', 'alipay', 'unionpay', 'paypal', 'stripe'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** Whatever a protocol must remember about a trade or refund, as plain strings. */
@@ -35,6 +35,7 @@ export const noticeKinds = [
   'paid',
   'closed',
   'refund',
+  'dispute',
 ] as const;
 
 /** One thing that the provider tells the shop, with as many tries as it takes. */
@@ -53,6 +54,8 @@ const noticeSchema = z.object({
   /** parked: held back by notify-reorder until a newer notice of the trade was delivered. */
   state: z.enum(['waiting', 'parked', 'acknowledged', 'given-up', 'dropped']),
   createdAt: z.string(),
+  /** What was true when it happened, where the message says that and not what is true when it is sent. */
+  wire: wire.optional(),
 });
 export type Notice = z.infer<typeof noticeSchema>;
 

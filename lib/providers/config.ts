@@ -49,3 +49,12 @@ export type PayPalConfig = {
   /** How webhooks are verified: by their certificate here, or by asking PayPal. */
   readonly verifyBy: 'certificate' | 'api';
 };
+
+export type StripeConfig = {
+  /** Without trailing slash, e.g. https://api.stripe.com */
+  readonly apiUrl: string;
+  readonly accountId: string;
+  readonly secretKey: string;
+  /** Several during a rotation, or of several endpoints. */
+  readonly webhookSecrets: readonly string[];
+};

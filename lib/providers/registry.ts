@@ -2,6 +2,7 @@ import { env } from '@/lib/env';
 import { createAlipay } from '@/lib/providers/alipay';
 import { createPayPal } from '@/lib/providers/paypal';
 import type { PaymentProvider } from '@/lib/providers/provider';
+import { createStripe } from '@/lib/providers/stripe';
 import { createUnionPay } from '@/lib/providers/unionpay';
 import { createWechatPay } from '@/lib/providers/wechatpay';
 
@@ -27,11 +28,12 @@ export function getProvider(id: string): PaymentProvider {
 
 /** The one list. A new provider is one line here. */
 function createProviders(): readonly PaymentProvider[] {
-  const { wechatpay, alipay, unionpay, paypal } = env().providers;
+  const { wechatpay, alipay, unionpay, paypal, stripe } = env().providers;
   return [
     wechatpay && createWechatPay(wechatpay),
     alipay && createAlipay(alipay),
     unionpay && createUnionPay(unionpay),
     paypal && createPayPal(paypal),
+    stripe && createStripe(stripe),
   ].filter((provider) => provider !== null);
 }
