@@ -21,7 +21,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Pictures are stored in their sizes: nobody may have the server fetch and draw others.
   images: { unoptimized: true },
-  serverExternalPackages: ['pino', 'mysql2', 'nodemailer', 'sharp'],
+  serverExternalPackages: ['pino', 'prom-client', 'mysql2', 'nodemailer', 'sharp'],
 };
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config);

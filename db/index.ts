@@ -5,6 +5,7 @@ import { createPool, type Pool } from 'mysql2';
 import type { Connection as PromiseConnection } from 'mysql2/promise';
 import { Messenger } from '@/db/messenger';
 import { env } from '@/lib/env';
+import { poolRefusals, poolWait } from '@/lib/metrics/events';
 
 /**
  * The one way to the database. A pool of bounded size and bounded waiting: when no connection comes
@@ -75,13 +76,16 @@ function boundWaiting(pool: Pool): void {
   const getConnection = pool.getConnection.bind(pool);
   pool.getConnection = (callback) => {
     let overdue = false;
+    const stopTimer = poolWait.startTimer();
     const timer = setTimeout(() => {
       overdue = true;
+      poolRefusals.inc();
       // mysql2 gives no connection with an error, whatever its type says.
       Reflect.apply(callback, undefined, [new BusyError('no database connection came free')]);
     }, ACQUIRE_TIMEOUT_MS);
     getConnection((error, connection) => {
       clearTimeout(timer);
+      stopTimer();
       if (!overdue) return callback(error, connection);
       connection?.release();
     });
@@ -91,6 +95,19 @@ function boundWaiting(pool: Pool): void {
 function connection(): Connection {
   globalThis.suanpanDatabase ??= connect();
   return globalThis.suanpanDatabase;
+}
+
+/** How many connections this process has, and how many callers wait for one. */
+export function poolUse(): { busy: number; idle: number; waiting: number } {
+  const pool = globalThis.suanpanDatabase?.pool;
+  const [all, idle, waiting] = ['_allConnections', '_freeConnections', '_connectionQueue'].map(
+    (queue) => lengthOf(pool && Reflect.get(pool, queue)),
+  );
+  return { busy: (all ?? 0) - (idle ?? 0), idle: idle ?? 0, waiting: waiting ?? 0 };
+}
+
+function lengthOf(queue: unknown): number {
+  return typeof queue === 'object' && queue && 'length' in queue ? Number(queue.length) : 0;
 }
 
 /** The database outside any transaction, for single statements. */

@@ -72,6 +72,16 @@ const base = z.object({
     .enum(['demo', 'live'])
     .optional()
     .describe('live: for real customers; demo: for trying it, with sandbox and demo accounts'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('at least 16 random characters: who knows them may read /api/metrics'),
+  WORKER_PORT: wholeNumber
+    .min(1)
+    .max(65_535)
+    .optional()
+    .describe('a port on which npm run worker tells how it is, 1 to 65535'),
   TRUSTED_PROXIES: wholeNumber
     .min(0)
     .max(5)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { encodeTime, monotonicFactory } from 'ulid';
+import { decodeTime, encodeTime, monotonicFactory } from 'ulid';
 
 /** Random bytes are fetched by the block: one call for each letter costs more than all the rest. */
 const BLOCK_BYTES = 4096;
@@ -34,6 +34,11 @@ export function isId(text: string): boolean {
 /** An unguessable token for cookies and links: 32 characters, 192 bits. */
 export function newToken(): string {
   return randomBytes(24).toString('base64url');
+}
+
+/** When this id was made. */
+export function timeOfId(id: string): Date {
+  return new Date(decodeTime(id));
 }
 
 /** The lowest id that can be made at this instant: ids sort by time, so lists are cut by date with it. */

@@ -1,7 +1,9 @@
+import { consoleToLog } from '@/lib/console-to-log';
 import { ConfigurationError, env } from '@/lib/env';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { refuseUnsafe } from '@/lib/live/refuse-unsafe';
 import { log } from '@/lib/log';
+import { observeProcess } from '@/lib/metrics/render';
 import { providers } from '@/lib/providers/registry';
 
 declare global {
@@ -15,10 +17,12 @@ declare global {
 export async function startServer(): Promise<void> {
   if (globalThis.suanpanStarted) return;
   try {
+    if (env().NODE_ENV === 'production') consoleToLog();
     await refuseUnsafe();
     globalThis.suanpanFormOrigins = providers().flatMap(
       ({ description }) => description.formOrigins,
     );
+    observeProcess();
     if (env().WORKER === 'off') return;
     const worker = startWorker();
     globalThis.suanpanStarted = worker;

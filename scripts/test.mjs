@@ -8,6 +8,7 @@
  * on that one: every database they make there is called suanpan_….
  */
 
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { auditPackages } from './audit.mjs';
@@ -150,6 +151,7 @@ async function prepareShop(serverUrl, dir, machineEnv) {
     ...machineEnv,
     ...{ DATA_DIR: dir, DATABASE_URL: url },
     ...{ PORT: port, SANDBOX_PORT: sandboxPort, SANDBOX_SMTP_PORT: smtpPort },
+    METRICS_TOKEN: randomBytes(24).toString('hex'),
   };
   const settings = readSettings(environment, ''); // not the person's own .env
   const preparations = {
@@ -187,6 +189,10 @@ async function runEndToEnd(env, args) {
   await stage('End-to-end tests', () => runPlaywright(args, e2eEnv));
   await stage('Invariants afterwards', () =>
     runCheck('doctor', shop.typescript('scripts/doctor.ts'), env),
+  );
+  const logs = [shop.logFile(env, 'web'), shop.logFile(env, 'sandbox')];
+  await stage('Secrets in the logs', () =>
+    runCheck('logs', [process.execPath, inRoot('scripts/check-logs.mjs'), ...logs], env),
   );
 }
 

@@ -8,6 +8,7 @@ import { createServer, get } from 'node:http';
 import next from 'next';
 import FileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
 import { compressResponses } from './compression.mjs';
+import { observeRequests, shareMetrics } from './observe.mjs';
 import { root } from './paths.mjs';
 import { refuseLargeBody } from './web/body-limits.mjs';
 import { settleClientAddress } from './web/client-address.mjs';
@@ -29,13 +30,17 @@ const protect = protectResponses({
   // Left there by lib/start-server.ts, which Next has just run in this very process.
   formOrigins: globalThis.suanpanFormOrigins ?? [],
 });
+const observe = observeRequests({ trustsProxy: trustedProxies > 0 });
 const server = createServer((request, response) => {
-  settleClientAddress(request, trustedProxies);
-  compress(request, response);
-  protect(request, response);
-  if (refuseLargeBody(request, response)) return;
-  void handle(request, response);
+  observe(request, response, () => {
+    settleClientAddress(request, trustedProxies);
+    compress(request, response);
+    protect(request, response);
+    if (refuseLargeBody(request, response)) return;
+    void handle(request, response);
+  });
 });
+shareMetrics({ others: Number(process.env.WEB_PROCESSES ?? 1) - 1 });
 server.keepAliveTimeout = KEEP_ALIVE_MS;
 server.listen(port, () => console.log(`Ready at http://localhost:${port}`));
 server.on('error', (error) => {

@@ -36,7 +36,7 @@ function lead() {
   });
 
   function start() {
-    const worker = cluster.fork();
+    const worker = cluster.fork({ WEB_PROCESSES: String(count) });
     worker.once('listening', () => {
       worker.hasListened = true;
     });

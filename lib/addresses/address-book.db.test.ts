@@ -1,8 +1,8 @@
-import { eq, like } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/db';
 import { addresses } from '@/db/schema/users';
-import { setUpTestDatabase, TEST_ENVIRONMENT } from '@/db/testing/database';
+import { setUpTestDatabase } from '@/db/testing/database';
 import { aMember } from '@/lib/accounts/testing';
 import { type Address, addressSchema } from '@/lib/addresses/address';
 import {
@@ -15,8 +15,6 @@ import {
   rememberAddress,
   removeAddress,
 } from '@/lib/addresses/address-book';
-import { resealAddresses } from '@/lib/addresses/reseal-addresses';
-import { openWith, parseDataKeys } from '@/lib/encryption';
 import { assert } from '@/lib/errors';
 import type { Member } from '@/lib/identity';
 
@@ -71,19 +69,6 @@ describe('the address book', () => {
     const [row] = await db().select().from(addresses).where(eq(addresses.id, id));
     expect(row?.sealed).toMatch(/^t1\.[\w-]+$/);
     expect((await findAddress(member, id))?.address).toEqual(home);
-  });
-
-  test('is sealed with the newest key when keys change', async () => {
-    const member = await aMember();
-    const id = await add(member);
-    const newer = { id: 't2', secret: Buffer.alloc(32, 3) };
-    const keys = [newer, ...parseDataKeys(TEST_ENVIRONMENT.DATA_KEYS)];
-    expect(await resealAddresses(keys)).toBeGreaterThan(0);
-    expect(await resealAddresses(keys)).toBe(0);
-    const [row] = await db().select().from(addresses).where(eq(addresses.id, id));
-    expect(JSON.parse(openWith([newer], row?.sealed ?? ''))).toEqual(home);
-    // The other tests of this file know the old key only.
-    await db().delete(addresses).where(like(addresses.sealed, 't2.%'));
   });
 
   test('is one’s own', async () => {

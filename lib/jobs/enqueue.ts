@@ -5,6 +5,7 @@ import { newId } from '@/lib/ids';
 import { type JobKind, laneOf } from '@/lib/jobs/kinds';
 import { databaseTime, leaseEnd } from '@/lib/jobs/lease';
 import { localWorker } from '@/lib/jobs/local-worker';
+import { logContext } from '@/lib/log-context';
 
 /**
  * Durable work for a subject (the id of a payment, an order …), written in the same transaction as
@@ -44,7 +45,8 @@ export function enqueue(
   later(tx, insert);
   if (worker && owner) {
     const leasedAtMs = performance.now();
-    const job = { id, kind, subjectId, owner, attempts: 1, leasedAtMs };
+    const { requestId } = logContext();
+    const job = { id, kind, subjectId, owner, attempts: 1, leasedAtMs, requestId };
     afterCommit(tx, () => worker.run(job));
   }
 }

@@ -7,6 +7,8 @@ export type LeasedJob = {
   readonly subjectId: string;
   readonly owner: string;
   readonly attempts: number;
+  /** The request that called for it, when it runs in that request's process. */
+  readonly requestId?: string | undefined;
   /** When its lease was last asked for, by this process' monotonic clock: it began no earlier. */
   leasedAtMs: number;
 };

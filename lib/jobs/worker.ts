@@ -8,6 +8,9 @@ import { LANES, type Lane, laneOf } from '@/lib/jobs/kinds';
 import { databaseTime, LEASE_MS, leaseEnd } from '@/lib/jobs/lease';
 import { type LeasedJob, setLocalWorker } from '@/lib/jobs/local-worker';
 import { log } from '@/lib/log';
+import { withLogContext } from '@/lib/log-context';
+import { jobsRun } from '@/lib/metrics/events';
+import { scrub } from '@/lib/scrub';
 
 /**
  * Runs the rows of `jobs`. A job is claimed by a lease (owner and end), which is renewed while the job
@@ -57,7 +60,8 @@ export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
       if (!job) return;
       // Stalled since: somebody else has it, or will. The table knows.
       if (hasLapsed(job)) continue;
-      const done = runJob(job).finally(() => {
+      const context = { jobId: job.id, requestId: job.requestId };
+      const done = withLogContext(context, () => runJob(job)).finally(() => {
         running.delete(job);
         for (const next of LANES) pump(next);
         if (lines[lane].hasMore && backlog.length === 0) wake();
@@ -246,6 +250,7 @@ async function runJob(job: LeasedJob): Promise<void> {
     const result = await handlers[job.kind](context);
     if (result) await postpone(job, result.again, 0);
     else if (!finished) await db().delete(jobs).where(heldBy(job));
+    jobsRun.inc({ kind: job.kind, outcome: result ? 'again' : 'done' });
   } catch (error) {
     log.error('job.failed', error, { jobId: job.id, kind: job.kind, attempts: job.attempts });
     await fail(job, error).catch((failure: unknown) =>
@@ -277,9 +282,8 @@ async function release(job: LeasedJob, attempts: number): Promise<void> {
 }
 
 async function fail(job: LeasedJob, error: unknown): Promise<void> {
-  const lastError = (
-    error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  ).slice(0, MAX_ERROR_LENGTH);
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const lastError = scrub(words).slice(0, MAX_ERROR_LENGTH);
   const dead = job.attempts >= attemptsFor(error);
   const ceiling = Math.min(BACKOFF_BASE_MS * 2 ** job.attempts, BACKOFF_CEILING_MS);
   const runAt = new Date(Date.now() + ceiling * (0.5 + Math.random() / 2));
@@ -287,6 +291,7 @@ async function fail(job: LeasedJob, error: unknown): Promise<void> {
     .update(jobs)
     .set({ runAt, leaseOwner: null, lastError, status: dead ? 'dead' : 'ready' })
     .where(heldBy(job));
+  jobsRun.inc({ kind: job.kind, outcome: dead ? 'dead' : 'failed' });
 }
 
 function attemptsFor(error: unknown): number {

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { db, later, type Tx } from '@/db';
+import { afterCommit, db, later, type Tx } from '@/db';
 import { notifications } from '@/db/schema/work';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
+import { notificationApplied } from '@/lib/metrics/events';
 import { parseFact } from '@/lib/notifications/stored-fact';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { findPayment, queryPayment } from '@/lib/payments/query-payment';
@@ -20,6 +21,7 @@ export async function applyNotification({ subjectId, finish }: JobContext): Prom
       provider: notifications.provider,
       fact: notifications.fact,
       confirmByQuery: notifications.confirmByQuery,
+      receivedAt: notifications.receivedAt,
     })
     .from(notifications)
     .where(eq(notifications.id, subjectId));
@@ -28,6 +30,10 @@ export async function applyNotification({ subjectId, finish }: JobContext): Prom
   const finishBoth = (tx: Tx) => {
     markApplied(tx, subjectId);
     finish(tx);
+    afterCommit(tx, () => {
+      const seconds = (Date.now() - row.receivedAt.getTime()) / 1_000;
+      notificationApplied.observe({ provider: row.provider }, Math.max(0, seconds));
+    });
   };
   const origin = { notificationId: subjectId, finish: finishBoth };
   if (row.confirmByQuery && fact.about === 'payment') {

@@ -4,6 +4,7 @@ import { NotificationRejected, type RejectionReason } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
+import { notificationLag, notificationsReceived, notificationsRefused } from '@/lib/metrics/events';
 import { keepsEvidence } from '@/lib/notifications/evidence';
 import { isListedSender } from '@/lib/notifications/senders';
 import type {
@@ -35,10 +36,10 @@ export async function receiveNotification(
   arrival: Arrival,
 ): Promise<Acknowledgement> {
   try {
-    return provider.acknowledge(await take(provider, arrival));
+    return acknowledge(provider, await take(provider, arrival));
   } catch (error) {
     log.error('notification.not_stored', error, { provider: provider.description.id });
-    return provider.acknowledge('retry');
+    return acknowledge(provider, 'retry');
   }
 }
 
@@ -51,7 +52,15 @@ export async function refuseUnread(
   await recordRejected(provider, arrival, reason).catch((error: unknown) =>
     log.error('notification.not_stored', error, { provider: provider.description.id }),
   );
-  return provider.acknowledge('refused');
+  return acknowledge(provider, 'refused');
+}
+
+function acknowledge(
+  provider: PaymentProvider,
+  answer: Parameters<PaymentProvider['acknowledge']>[0],
+): Acknowledgement {
+  notificationsReceived.inc({ provider: provider.description.id, answer });
+  return provider.acknowledge(answer);
 }
 
 async function take(provider: PaymentProvider, arrival: Arrival): Promise<'accepted' | 'refused'> {
@@ -95,6 +104,12 @@ async function recordVerified(
       later(tx, tx.insert(notifications).values(arrived));
       if (fact) enqueue(tx, 'apply-notification', row.id);
     });
+    const ids = { notificationId: row.id, subjectId: row.subjectId, keyId: row.keyId };
+    log.info('notification.stored', { provider: row.provider, ...ids });
+    if (fact?.occurredAt) {
+      const lagMs = row.receivedAt.getTime() - fact.occurredAt.getTime();
+      notificationLag.observe({ provider: row.provider }, Math.max(0, lagMs) / 1_000);
+    }
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     await db()
@@ -109,6 +124,7 @@ async function recordRejected(
   reason: RejectionReason,
 ): Promise<void> {
   const { id } = provider.description;
+  notificationsRefused.inc({ provider: id, reason });
   if (!(await keepsEvidence(id, arrival.clientIp, new Date()))) return;
   log.warn('notification.rejected', { provider: id, reason });
   await db()

@@ -1,6 +1,7 @@
-import { inTransaction, later, type Tx } from '@/db';
+import { afterCommit, inTransaction, later, type Tx } from '@/db';
 import { paymentFacts } from '@/db/schema/payments';
 import { newId } from '@/lib/ids';
+import { paymentsEnded, refundsEnded } from '@/lib/metrics/events';
 import { applyPaymentFact } from '@/lib/payments/apply-payment-fact';
 import { applyRefundFact } from '@/lib/payments/apply-refund-fact';
 import type { Fact } from '@/lib/providers/provider';
@@ -65,6 +66,23 @@ export function applyFact(fact: Fact, origin: FactOrigin): Promise<GateOutcome> 
       later(tx, tx.insert(paymentFacts).values(line));
     }
     origin.finish?.(tx);
+    afterCommit(tx, () => countEnd(fact, origin.provider, outcome));
     return outcome;
   });
+}
+
+/** What ends nothing is not counted. */
+const ENDS = new Set<GateOutcome>([
+  'settled',
+  'revived',
+  'returned',
+  'refunded',
+  'failed',
+  'closed',
+  'exception',
+]);
+
+function countEnd({ about }: Fact, provider: string, outcome: GateOutcome): void {
+  if (!ENDS.has(outcome)) return;
+  (about === 'payment' ? paymentsEnded : refundsEnded).inc({ provider, outcome });
 }

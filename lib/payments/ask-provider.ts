@@ -1,6 +1,7 @@
 import { BusyError } from '@/db';
 import { ProviderError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { providerTrouble } from '@/lib/metrics/events';
 import { findPayment, queryPayment } from '@/lib/payments/query-payment';
 import { type LimitName, takeAttempt } from '@/lib/rate-limit';
 
@@ -28,6 +29,7 @@ export async function askProvider(
     return (await findPayment(payment.id))?.status === 'succeeded' ? 'arrived' : 'not_paid';
   } catch (error) {
     if (!(error instanceof ProviderError || error instanceof BusyError)) throw error;
+    providerTrouble.inc({ provider: payment.provider });
     log.error('payment.query_failed', error, { paymentId: payment.id });
     return 'no_answer';
   }

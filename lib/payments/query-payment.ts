@@ -5,6 +5,7 @@ import { payments } from '@/db/schema/payments';
 import { ProviderError } from '@/lib/errors';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
 import { log } from '@/lib/log';
+import { providerTrouble } from '@/lib/metrics/events';
 import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
 import { LATE_ARRIVAL_MS, nextPaymentQueryAt } from '@/lib/payments/ask-schedule';
 import { paymentReference } from '@/lib/payments/payment-request';
@@ -90,6 +91,7 @@ export async function watchPayment({ subjectId }: JobContext): Promise<JobResult
     await queryPayment(payment);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
+    providerTrouble.inc({ provider: payment.provider });
     log.error('payment.query_failed', error, { paymentId: payment.id, orderId: payment.orderId });
   }
   const [after, now] = [await findPayment(subjectId), new Date()];

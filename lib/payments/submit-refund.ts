@@ -5,6 +5,7 @@ import { moveRefund } from '@/db/transition';
 import { assert, ProviderError } from '@/lib/errors';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
 import { log } from '@/lib/log';
+import { providerTrouble } from '@/lib/metrics/events';
 import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
 import { nextRefundQueryAt } from '@/lib/payments/ask-schedule';
 import { refundRequest } from '@/lib/payments/payment-request';
@@ -78,6 +79,7 @@ export async function watchRefund({ subjectId }: JobContext): Promise<JobResult>
     await queryRefund(found.refund, found.payment);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
+    providerTrouble.inc({ provider: found.payment.provider });
     log.error('refund.query_failed', error, { refundId: subjectId, paymentId: found.payment.id });
   }
   return askAgain(subjectId, 'processing');

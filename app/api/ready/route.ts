@@ -1,16 +1,12 @@
-import { sql } from 'drizzle-orm';
-import { db } from '@/db';
-import { log } from '@/lib/log';
+import { checkReadiness } from '@/lib/readiness';
 
 export const dynamic = 'force-dynamic';
 
-/** Can the process serve shoppers, that is: does its database answer? */
+/** Can the process serve shoppers: does its database answer, with the tables that it needs? */
 export async function GET(): Promise<Response> {
-  try {
-    await db().execute(sql`select 1`);
-    return Response.json({ status: 'ready' });
-  } catch (error) {
-    log.error('ready.no_database', error);
-    return Response.json({ status: 'no_database' }, { status: 503 });
-  }
+  const status = await checkReadiness();
+  return Response.json(
+    { status },
+    { status: status === 'ready' ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
+  );
 }
