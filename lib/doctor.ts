@@ -40,6 +40,19 @@ function listOf(statuses: readonly string[]): SQL {
   return sql`(${sql.join(items, sql`, `)})`;
 }
 
+/** Whatever must stand in the ledger, as sets with their amounts. */
+const BOOKABLE = sql`
+  select concat('payment:', id) as set_key, amount_minor, currency from payments
+    where status = 'succeeded'
+  union all
+  select concat('refund:', id), amount_minor, currency from refunds where status in ${RETURNED}
+  union all
+  select concat('fee:', id), fee_minor, fee_currency from payments where fee_minor <> 0
+  union all
+  select concat('fee:', id), fee_minor, fee_currency from refunds where fee_minor <> 0
+  union all
+  select concat('movement:', id), amount_minor, currency from provider_movements`;
+
 const INVARIANTS: readonly Invariant[] = [
   {
     name: 'a paid order is settled by exactly one succeeded payment of its total and currency',
@@ -91,45 +104,77 @@ const INVARIANTS: readonly Invariant[] = [
       having sum(amount_minor) <> 0 or count(distinct currency) <> 1 or count(*) <> 2`,
   },
   {
-    name: 'the ledger holds each succeeded payment and refund once, with its amount, and nothing else',
+    name: 'the ledger balances over all accounts, by currency',
+    breaches: sql`
+      select currency as id from ledger_entries group by currency having sum(amount_minor) <> 0`,
+  },
+  {
+    name: 'the ledger holds each payment, refund, fee and movement once, with its amount, and nothing else',
     breaches: sql`
       select id from (
-        select l.set_key as id from ledger_entries l
-        left join (
-          select concat('payment:', id) as set_key, amount_minor, currency from payments
-            where status = 'succeeded'
-          union all
-          select concat('refund:', id), amount_minor, currency from refunds
-            where status in ${RETURNED}
-        ) m on m.set_key = l.set_key and m.currency = l.currency
-          and m.amount_minor = abs(l.amount_minor)
+        select l.set_key as id from ledger_entries l left join (${BOOKABLE}) m
+          on m.set_key = l.set_key and m.currency = l.currency
+          and abs(m.amount_minor) = abs(l.amount_minor)
         where m.set_key is null
         union all
-        select p.id from payments p where p.status = 'succeeded' and not exists (
-          select 1 from ledger_entries l where l.set_key = concat('payment:', p.id))
-        union all
-        select r.id from refunds r where r.status in ${RETURNED} and not exists (
-          select 1 from ledger_entries l where l.set_key = concat('refund:', r.id))
+        select m.set_key from (${BOOKABLE}) m where not exists (
+          select 1 from ledger_entries l where l.set_key = m.set_key)
       ) as unbooked`,
   },
   {
-    name: 'what a provider owes is its payments less its refunds, by currency',
+    name: 'what a provider owes is its payments less refunds, fees and payouts, by currency',
     breaches: sql`
-      select concat(owed.provider, ' ', owed.currency) as id from (
-        select provider, currency, sum(amount) as amount from (
+      select concat(coalesce(owed.account, booked.account), ' ',
+        coalesce(owed.currency, booked.currency)) as id from (
+        select concat('receivable:', provider) as account, currency, sum(amount) as amount from (
           select provider, currency, amount_minor as amount from payments
             where status = 'succeeded'
           union all
           select p.provider, r.currency, -r.amount_minor from refunds r
             join payments p on p.id = r.payment_id where r.status = 'succeeded'
+          union all
+          select provider, fee_currency, -fee_minor from payments where fee_minor is not null
+          union all
+          select p.provider, r.fee_currency, -r.fee_minor from refunds r
+            join payments p on p.id = r.payment_id where r.fee_minor is not null
+          union all
+          select provider, currency, -amount_minor from provider_movements
         ) moves group by provider, currency
       ) owed
       left join (
         select account, currency, sum(amount_minor) as amount from ledger_entries
         group by account, currency
-      ) booked on booked.account = concat('receivable:', owed.provider)
-        and booked.currency = owed.currency
+      ) booked on booked.account = owed.account and booked.currency = owed.currency
       where coalesce(booked.amount, 0) <> owed.amount`,
+  },
+  {
+    name: 'the fees of a provider in the ledger are those of its payments and refunds, by currency',
+    breaches: sql`
+      select concat(charged.account, ' ', charged.currency) as id from (
+        select concat('fees:', provider) as account, currency, sum(amount) as amount from (
+          select provider, fee_currency as currency, fee_minor as amount from payments
+            where fee_minor is not null
+          union all
+          select p.provider, r.fee_currency, r.fee_minor from refunds r
+            join payments p on p.id = r.payment_id where r.fee_minor is not null
+          union all
+          select provider, currency, amount_minor from provider_movements where kind = 'fee'
+        ) fees group by provider, currency
+      ) charged
+      left join (
+        select account, currency, sum(amount_minor) as amount from ledger_entries
+        group by account, currency
+      ) booked on booked.account = charged.account and booked.currency = charged.currency
+      where coalesce(booked.amount, 0) <> charged.amount`,
+  },
+  {
+    name: 'a fee that is booked stands on a bill',
+    breaches: sql`
+      select id from (
+        select id, fee_minor from payments where fee_minor is not null
+        union all select id, fee_minor from refunds where fee_minor is not null
+      ) charged
+      where not exists (select 1 from bill_lines l where l.subject_id = charged.id)`,
   },
   {
     name: 'the price range of a product is that of its variants on sale',
@@ -267,6 +312,9 @@ const INVARIANTS: readonly Invariant[] = [
         select r.id, concat('query-refund:', r.id) from refunds r where r.status = 'processing'
         union all
         select m.id, concat('send-message:', m.id) from messages m where m.emailed_at is null
+        union all
+        select b.id, concat('reconcile-bill:', b.id) from bills b
+          where b.status in ('waiting', 'comparing')
       ) unfinished
       where not exists (select 1 from jobs j where j.unique_key = unfinished.job_key)`,
   },

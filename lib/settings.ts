@@ -14,6 +14,10 @@ const SETTINGS = {
     hidden: z.array(z.string().max(40)).max(40).default([]),
     order: z.array(z.string().max(40)).max(40).default([]),
   }),
+  /** By provider: the fee that was agreed, in ten thousandths of the amount. Others are not checked. */
+  bill_fees: z.object({
+    rates: z.record(z.string().max(24), z.int().min(0).max(10_000)).default({}),
+  }),
 } as const;
 
 type Settings = { readonly [Key in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Key]> };

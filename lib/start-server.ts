@@ -5,6 +5,7 @@ import { refuseUnsafe } from '@/lib/live/refuse-unsafe';
 import { log } from '@/lib/log';
 import { observeProcess } from '@/lib/metrics/render';
 import { providers } from '@/lib/providers/registry';
+import { keepAskingForBills } from '@/lib/reconciliation/schedule-bills';
 
 declare global {
   // Survives module reloads in development; scripts/web-server.mjs waits for its end before it exits.
@@ -26,6 +27,7 @@ export async function startServer(): Promise<void> {
     if (env().WORKER === 'off') return;
     const worker = startWorker();
     globalThis.suanpanStarted = worker;
+    keepAskingForBills().catch((error: unknown) => log.error('bills.not_scheduled', error));
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         worker.stop().catch((error: unknown) => log.error('worker.stop_failed', error));

@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { startWorker } from '@/lib/jobs/worker';
 import { refuseUnsafe } from '@/lib/live/refuse-unsafe';
 import { log } from '@/lib/log';
+import { keepAskingForBills } from '@/lib/reconciliation/schedule-bills';
 import { startStatusServer } from '@/lib/status-server';
 
 /** `npm run worker`: runs jobs in a process of its own; any number of them share one database. */
@@ -13,6 +14,7 @@ if (NODE_ENV === 'production') consoleToLog();
 const worker = startWorker();
 const status = WORKER_PORT ? startStatusServer(WORKER_PORT) : undefined;
 log.info('worker.started', { pid: process.pid });
+await keepAskingForBills();
 
 async function stop(): Promise<void> {
   await worker.stop();

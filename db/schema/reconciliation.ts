@@ -28,8 +28,6 @@ export const bills = mysqlTable(
     /** Who asked for it last: `system` or `staff:<user id>`. */
     requestedBy: ascii({ length: 60 }).notNull(),
     requestedAt: instant().notNull(),
-    /** While it is being compared: until when nobody else begins the same. */
-    heldUntil: instant(),
     finishedAt: instant(),
     /** Why it waits or failed, in the provider's words, for staff. */
     trouble: varchar({ length: 500 }),

@@ -7,17 +7,21 @@ export const JOB_KINDS = [
   'submit-refund',
   'query-refund',
   'send-message',
+  'schedule-bills',
+  'reconcile-bill',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /**
- * Jobs wait in two lines, so that a thousand e-mails never stand before one payment: `money` – whatever
- * moves orders, payments and refunds on; `mail` – telling people about it.
+ * Jobs wait in lines of their own, so that a thousand e-mails never stand before one payment: `money` –
+ * whatever moves orders, payments and refunds on; `mail` – telling people about it; `books` – comparing
+ * with the providers' bills, which may take minutes.
  */
-export const LANES = ['money', 'mail'] as const;
+export const LANES = ['money', 'mail', 'books'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** Where a job of this kind waits. */
 export function laneOf(kind: JobKind): Lane {
-  return kind === 'send-message' ? 'mail' : 'money';
+  if (kind === 'send-message') return 'mail';
+  return kind === 'reconcile-bill' || kind === 'schedule-bills' ? 'books' : 'money';
 }

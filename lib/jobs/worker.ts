@@ -23,7 +23,7 @@ const RENEW_MS = LEASE_MS / 3;
 const POLL_MS = 1_000;
 const CLAIM_BATCH = 20;
 /** How many jobs of a line run at once. Mail is slow to send and may take its time. */
-const CONCURRENCY: Readonly<Record<Lane, number>> = { money: 4, mail: 1 };
+const CONCURRENCY: Readonly<Record<Lane, number>> = { money: 4, mail: 1, books: 1 };
 /** Beyond this many jobs of a line in memory, new ones stay in the table for whoever is free first. */
 const MAX_BACKLOG = 200;
 const MAX_ATTEMPTS = 12;
@@ -47,14 +47,18 @@ export type Worker = {
 
 /** Starts a worker in this process and makes it the local one. */
 export function startWorker(options: { readonly poll?: boolean } = {}): Worker {
-  const lines: Readonly<Record<Lane, Line>> = { money: newLine(), mail: newLine() };
+  const lines: Readonly<Record<Lane, Line>> = {
+    money: newLine(),
+    mail: newLine(),
+    books: newLine(),
+  };
   let isStopping = false;
   let ended: Promise<void> | undefined;
 
   function pump(lane: Lane): void {
     const { backlog, running } = lines[lane];
-    // Mail goes when no money waits.
-    if (lane === 'mail' && lines.money.backlog.length > 0) return;
+    // The others go when no money waits.
+    if (lane !== 'money' && lines.money.backlog.length > 0) return;
     while (!isStopping && running.size < CONCURRENCY[lane]) {
       const job = backlog.shift();
       if (!job) return;

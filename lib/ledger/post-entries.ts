@@ -2,16 +2,18 @@ import { later, type Tx } from '@/db';
 import { ledgerEntries } from '@/db/schema/payments';
 import { assert } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import type { Money } from '@/lib/money';
+import { type Money, money } from '@/lib/money';
 
 /**
- * The accounts. `receivable:<provider>` – what the provider holds for us; `revenue` – what settled an
- * order; `surplus` – money that we owe back because no order wants it; `by_hand` – what staff paid back
- * outside the providers.
+ * The accounts. `receivable:<provider>` – what the provider holds for us; `fees:<provider>` – what it keeps
+ * for its work; `settled:<provider>` – what it paid out to our bank; `adjustments:<provider>` – what staff
+ * booked with a reason of their own; `revenue` – what settled an order; `surplus` – money that we owe back
+ * because no order wants it; `by_hand` – what staff paid back outside the providers.
  */
 type Posting = {
   readonly setKey: string;
-  readonly orderId: string;
+  /** Null where no order is concerned. */
+  readonly orderId: string | null;
   readonly debit: string;
   readonly credit: string;
   readonly amount: Money;
@@ -67,6 +69,51 @@ export function postManualRefund(
     amount,
     at,
   });
+}
+
+/** What a provider keeps for a payment or refund, by its bill; where it gives some back, negative. */
+export function postFee(
+  tx: Tx,
+  subject: { id: string; orderId: string; provider: string },
+  fee: Money,
+  at: Date,
+): void {
+  const { id, orderId, provider } = subject;
+  postEitherWay(tx, {
+    setKey: `fee:${id}`,
+    orderId,
+    debit: `fees:${provider}`,
+    credit: `receivable:${provider}`,
+    amount: fee,
+    at,
+  });
+}
+
+/** What leaves our balance at a provider for another reason than refunds; what comes back, negative. */
+export function postMovement(
+  tx: Tx,
+  movement: { id: string; provider: string; kind: 'payout' | 'fee' | 'adjustment' },
+  amount: Money,
+  at: Date,
+): void {
+  const { id, provider, kind } = movement;
+  const account = { payout: 'settled', fee: 'fees', adjustment: 'adjustments' }[kind];
+  postEitherWay(tx, {
+    setKey: `movement:${id}`,
+    orderId: null,
+    debit: `${account}:${provider}`,
+    credit: `receivable:${provider}`,
+    amount,
+    at,
+  });
+}
+
+function postEitherWay(tx: Tx, posting: Posting): void {
+  const { amount, debit, credit } = posting;
+  if (amount.minor > 0) post(tx, posting);
+  if (amount.minor >= 0) return;
+  const back = money(-amount.minor, amount.currency);
+  post(tx, { ...posting, debit: credit, credit: debit, amount: back });
 }
 
 /** One balanced set of two lines; its key is unique, so the same set cannot be posted twice. */

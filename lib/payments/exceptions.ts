@@ -14,6 +14,14 @@ export const EXCEPTION_KINDS = [
   'paid_twice_on_one_attempt',
   'unexpected_refund',
   'refund_failed',
+  // By a comparison with a provider's bill, lib/reconciliation.
+  'missing_on_bill',
+  'bill_amount_differs',
+  'bill_state_differs',
+  'bill_fee_differs',
+  'bill_fee_unknown',
+  'bill_line_twice',
+  'bill_adjustment',
 ] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
@@ -43,12 +51,14 @@ export function openException(
   exception: Trouble & {
     readonly orderId: string | null;
     readonly paymentId: string | null;
-    readonly refundId?: string;
+    readonly refundId?: string | undefined;
+    /** The bill that shows it. */
+    readonly billId?: string | undefined;
     readonly detail: Readonly<Record<string, string | number | null>>;
     readonly at: Date;
   },
 ): void {
-  const { kind, provider, orderId, paymentId, refundId = null, detail, at } = exception;
+  const { kind, provider, orderId, paymentId, detail, at } = exception;
   const insert = tx
     .insert(paymentExceptions)
     .values({
@@ -58,12 +68,13 @@ export function openException(
       provider,
       orderId,
       paymentId,
-      refundId,
+      refundId: exception.refundId ?? null,
+      billId: exception.billId ?? null,
       detail,
       status: 'open',
       openedAt: at,
     })
-    .onDuplicateKeyUpdate({ set: { id: sql`id` } });
+    .onDuplicateKeyUpdate({ set: { billId: sql`coalesce(bill_id, values(bill_id))` } });
   later(tx, insert);
   afterCommit(tx, () => log.warn('payment.exception', { kind, provider, orderId, paymentId }));
 }

@@ -72,10 +72,12 @@ describe("WeChat Pay's bill", () => {
     expect(line).toMatchObject({ about: 'refund', status });
   });
 
-  it('tells what is neither payment nor refund', async () => {
-    const row = PAYMENT.replace('`SUCCESS', '`REVOKED');
-    expect(await read(HEADING, row, SUMMARY_HEADING, '`1')).toMatchObject([
-      { about: 'adjustment', amount: { minor: -10_000 }, providerStatus: 'REVOKED' },
+  it('tells a payment that was taken back, and what is neither payment nor refund', async () => {
+    const revoked = PAYMENT.replace('`SUCCESS', '`REVOKED');
+    const strange = PAYMENT.replace('`SUCCESS', '`ADJUST');
+    expect(await read(HEADING, revoked, strange, SUMMARY_HEADING, '`2')).toMatchObject([
+      { about: 'payment', status: 'failed', amount: { minor: 10_000 } },
+      { about: 'adjustment', amount: { minor: -10_000 }, providerStatus: 'ADJUST' },
     ]);
   });
 

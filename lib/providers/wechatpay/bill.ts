@@ -45,7 +45,7 @@ export async function* readBill(lines: AsyncIterable<string>): AsyncGenerator<Bi
 function lineOf(row: Row): BillLine {
   const state = row.get('交易状态');
   const shared = { fee: yuan(row, '手续费'), occurredAt: timeOf(row) };
-  if (state === 'SUCCESS') {
+  if (state === 'SUCCESS' || state === 'REVOKED') {
     return {
       ...shared,
       about: 'payment',
@@ -53,7 +53,8 @@ function lineOf(row: Row): BillLine {
       providerNo: row.get('微信订单号') || null,
       // Coupons lower what is settled (应结订单金额), not what was asked for.
       amount: yuan(row, '订单金额', '总金额'),
-      status: 'succeeded',
+      // Revoked: taken back, as at a till.
+      status: state === 'SUCCESS' ? 'succeeded' : 'failed',
       providerStatus: state,
     };
   }
@@ -70,7 +71,7 @@ function lineOf(row: Row): BillLine {
       providerStatus: `${state} ${refundState}`,
     };
   }
-  // A trade taken back at a till (REVOKED), or what WeChat invents next.
+  // What WeChat invents next.
   const { minor, currency } = yuan(row, '订单金额', '总金额', '退款金额');
   return {
     ...shared,
