@@ -27,7 +27,13 @@ describe('the environment', () => {
       ORDER_EXPIRY_MINUTES: 30,
       appUrl: 'https://shop.example',
       notifyBaseUrl: 'https://shop.example',
-      providers: { wechatpay: null, alipay: null, unionpay: null, paypal: null },
+      providers: {
+        wechatpay: null,
+        alipay: null,
+        unionpay: null,
+        paypal: null,
+        alipayclassic: null,
+      },
     });
   });
 

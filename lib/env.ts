@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type {
+  AlipayClassicConfig,
   AlipayConfig,
   PayPalConfig,
   StripeConfig,
@@ -137,6 +138,17 @@ const groups = {
       .describe('middle certificates: paths, comma-separated'),
     UNIONPAY_ROOT_CERTS: z.string().min(1).describe('root certificates: paths, comma-separated'),
   }),
+  alipayclassic: z.object({
+    ALIPAY_CLASSIC_GATEWAY_URL: z.url().describe('https://mapi.alipay.com/gateway.do'),
+    ALIPAY_CLASSIC_PARTNER: z
+      .string()
+      .regex(/^2088\d{12}$/)
+      .describe('the partner id, 2088 and 12 digits'),
+    ALIPAY_CLASSIC_KEY: z
+      .string()
+      .regex(/^[a-z0-9]{32}$/)
+      .describe('the MD5 key, 32 letters and digits'),
+  }),
   paypal: z.object({
     PAYPAL_BASE_URL: z.url().describe('https://api-m.paypal.com'),
     PAYPAL_CLIENT_ID: z.string().min(1).describe("the app's client id"),
@@ -188,6 +200,7 @@ export type Env = z.infer<typeof base> & {
     unionpay: UnionPayConfig | null;
     paypal: PayPalConfig | null;
     stripe: StripeConfig | null;
+    alipayclassic: AlipayClassicConfig | null;
   };
 };
 
@@ -208,6 +221,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     unionpay: readGroup(groups.unionpay, source, problems, toUnionPay),
     paypal: readGroup(groups.paypal, source, problems, toPayPal),
     stripe: readGroup(groups.stripe, source, problems, toStripe),
+    alipayclassic: readGroup(groups.alipayclassic, source, problems, toAlipayClassic),
   };
   const notifyFrom = readSenders(source, problems);
   if (!values || problems.length > 0) {
@@ -324,6 +338,14 @@ function toUnionPay(values: z.infer<typeof groups.unionpay>): UnionPayConfig {
     middleCertificatePems: pems('UNIONPAY_MIDDLE_CERTS', values.UNIONPAY_MIDDLE_CERTS),
     rootCertificatePems: pems('UNIONPAY_ROOT_CERTS', values.UNIONPAY_ROOT_CERTS),
     allowTestSubject: false,
+  };
+}
+
+function toAlipayClassic(values: z.infer<typeof groups.alipayclassic>): AlipayClassicConfig {
+  return {
+    gatewayUrl: values.ALIPAY_CLASSIC_GATEWAY_URL,
+    partner: values.ALIPAY_CLASSIC_PARTNER,
+    key: values.ALIPAY_CLASSIC_KEY,
   };
 }
 

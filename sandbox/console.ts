@@ -131,6 +131,7 @@ const providerTitles = {
   unionpay: '银联 UnionPay',
   paypal: 'PayPal',
   stripe: 'Stripe',
+  alipayclassic: '支付宝（旧接口） Alipay (classic)',
 } as const;
 
 const statusTitles = {

@@ -40,6 +40,7 @@ const tamperingFaults = [
 ] as const;
 
 const otherFaults = [
+  { name: 'notify-unconfirmed', meaning: 'is denied when the shop asks back (Alipay, classic)' },
   { name: 'notify-duplicate', meaning: 'sends "copies" more of it at the same time' },
   { name: 'notify-delay', meaning: 'sends the notification "delayMs" later' },
   { name: 'notify-drop', meaning: 'never sends the notification' },

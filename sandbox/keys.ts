@@ -66,6 +66,7 @@ const gatewaySchema = z.object({
     /** Of the endpoint, the one in use first; both are valid during a rotation. */
     webhookSecrets: z.array(z.string()).min(2),
   }),
+  alipayclassic: z.object({ partner: z.string(), key: z.string() }),
 });
 
 export type Gateway = z.infer<typeof gatewaySchema>;
@@ -107,14 +108,19 @@ export type Keys = {
     evil: NamedCertificate;
   };
   stripe: Gateway['stripe'];
+  alipayclassic: ClassicKeys;
 };
 
+/** Shared by both sides. */
+type ClassicKeys = Gateway['alipayclassic'];
 type NamedCertificate = { id: string; pem: string; privateKey: KeyObject };
 
 /** Reads `keys/gateway.json` below `dir`. Throws when `onboard` has not been run. */
 export function loadKeys(dir: string): Keys {
   const text = readFileSync(join(dir, 'keys', 'gateway.json'), 'utf8');
-  const { wechatpay, alipay, unionpay, paypal, stripe } = gatewaySchema.parse(JSON.parse(text));
+  const { wechatpay, alipay, unionpay, paypal, stripe, alipayclassic } = gatewaySchema.parse(
+    JSON.parse(text),
+  );
   return {
     wechatpay: {
       mchId: wechatpay.mchId,
@@ -155,6 +161,7 @@ export function loadKeys(dir: string): Keys {
         privateKey: createPrivateKey(unionpay.evilPrivate),
       },
     },
+    alipayclassic,
     paypal: {
       ...paypal,
       signing: named(paypal.signing),

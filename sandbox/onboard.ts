@@ -14,6 +14,7 @@ const WECHATPAY_PUBLIC_KEY_ID = 'PUB_KEY_ID_0119000000012026010100000001';
 const ALIPAY_APP_ID = '2021000000000001';
 const ALIPAY_SELLER_ID = '2088000000000001';
 const UNIONPAY_MER_ID = '777290058000001';
+const ALIPAY_CLASSIC_PARTNER = '2088000000000002';
 const PAYPAL_CLIENT_ID = 'AZsandbox0000000000000000000000000000000000000001';
 const PAYPAL_MERCHANT_ID = 'SANDBOX000013';
 const PAYPAL_WEBHOOK_ID = '5AB00000000000013';
@@ -89,7 +90,11 @@ async function makeMissing(present: Partial<Gateway>, write: Write): Promise<Gat
     present.paypal ?? createPaypalKeys(write),
     present.stripe ?? createStripeKeys(),
   ]);
-  return { ...present, wechatpay, alipay, unionpay, paypal, stripe };
+  const alipayclassic = present.alipayclassic ?? {
+    partner: ALIPAY_CLASSIC_PARTNER,
+    key: randomBytes(16).toString('hex'),
+  };
+  return { ...present, alipayclassic, wechatpay, alipay, unionpay, paypal, stripe };
 }
 
 /** stripe.md §2, §6.2: nothing but shared secrets. */
@@ -253,7 +258,7 @@ function merchantEnv(
   keys: ReturnType<typeof loadKeys>,
   { sandboxUrl, smtpPort }: { sandboxUrl: string; smtpPort: number },
 ): Record<string, string> {
-  const { wechatpay, alipay, unionpay, paypal, stripe } = keys;
+  const { wechatpay, alipay, unionpay, paypal, stripe, alipayclassic } = keys;
   const file = (name: string) => join(keysDir, name);
   return {
     WECHATPAY_BASE_URL: `${sandboxUrl}/wechatpay`,
@@ -277,6 +282,9 @@ function merchantEnv(
     UNIONPAY_CERT: file('unionpay-merchant-certificate.pem'),
     UNIONPAY_MIDDLE_CERTS: file('unionpay-middle.pem'),
     UNIONPAY_ROOT_CERTS: file('unionpay-root.pem'),
+    ALIPAY_CLASSIC_GATEWAY_URL: `${sandboxUrl}/alipayclassic/gateway.do`,
+    ALIPAY_CLASSIC_PARTNER: alipayclassic.partner,
+    ALIPAY_CLASSIC_KEY: alipayclassic.key,
     PAYPAL_BASE_URL: `${sandboxUrl}/paypal`,
     PAYPAL_CLIENT_ID: paypal.clientId,
     PAYPAL_SECRET: paypal.secret,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { createAlipay } from './alipay';
+import { createAlipayClassic } from './alipay-classic';
 import { handleCashier } from './cashier';
 import { createClock } from './clock';
 import { handleConsole } from './console';
@@ -27,6 +28,7 @@ const makers: readonly ProtocolMaker[] = [
   createUnionpay,
   createPaypal,
   createStripe,
+  createAlipayClassic,
 ];
 
 const BODY_LIMIT_BYTES = 1024 * 1024;

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { Clock } from './clock';
 import type { Journal } from './journal';
 
-export const providerNames = ['wechatpay', 'alipay', 'unionpay', 'paypal', 'stripe'] as const;
+export const providerNames = [
+  'wechatpay',
+  'alipay',
+  'unionpay',
+  'paypal',
+  'stripe',
+  'alipayclassic',
+] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** Whatever a protocol must remember about a trade or refund, as plain strings. */

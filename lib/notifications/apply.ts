@@ -7,6 +7,7 @@ import { parseFact } from '@/lib/notifications/stored-fact';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { findPayment, queryPayment } from '@/lib/payments/query-payment';
 import { findRefund, queryRefund } from '@/lib/payments/submit-refund';
+import { findProvider } from '@/lib/providers/registry';
 
 /**
  * The job that applies a stored notification: its fact goes through the gate, or, where the protocol
@@ -45,7 +46,7 @@ export async function applyNotification({ subjectId, finish }: JobContext): Prom
   }
   if (row.confirmByQuery && fact.about === 'refund') {
     const found = await findRefund(fact.refundId);
-    if (found) {
+    if (found && findProvider(row.provider)?.queryRefund) {
       await queryRefund(found.refund, found.payment, origin);
       return undefined;
     }

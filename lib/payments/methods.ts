@@ -18,9 +18,10 @@ export async function listMethods(
   const methods = providers().flatMap((provider) =>
     provider.description.channels[device]
       .filter((channel) => takes(provider, order, channel))
-      .map((channel) => ({ provider: provider.description.id, channel })),
+      .map((channel) => ({ provider: provider.description.id, channel }))
+      .filter((method) => isOffered(method, setting, provider.description)),
   );
-  return inChosenOrder(methods, setting).filter((method) => isOffered(method, setting));
+  return inChosenOrder(methods, setting);
 }
 
 /** Every way to pay that is configured, offered or not, in the order that staff chose. */

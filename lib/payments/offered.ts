@@ -1,4 +1,4 @@
-import type { Channel } from '@/lib/providers/provider';
+import type { Channel, ProviderDescription } from '@/lib/providers/provider';
 
 /** A way to pay: a provider and how its page or code reaches the shopper. */
 export type PaymentMethod = { readonly provider: string; readonly channel: Channel };
@@ -14,7 +14,15 @@ export function methodKey({ provider, channel }: PaymentMethod): string {
   return `${provider}:${channel}`;
 }
 
-/** Is this way to pay offered, as far as staff are concerned? */
-export function isOffered(method: PaymentMethod, { hidden }: MethodSetting): boolean {
-  return !hidden.includes(methodKey(method));
+/**
+ * Is this way to pay offered, as far as staff are concerned? What is to be opted in is not, before they
+ * have ticked it.
+ */
+export function isOffered(
+  method: PaymentMethod,
+  { hidden, order }: MethodSetting,
+  { isOptIn = false }: Pick<ProviderDescription, 'isOptIn'>,
+): boolean {
+  const key = methodKey(method);
+  return !hidden.includes(key) && (!isOptIn || order.includes(key));
 }

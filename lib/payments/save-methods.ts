@@ -6,7 +6,12 @@ import { fingerprint } from '@/lib/fingerprint';
 import { versionField } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
 import { listAllMethods } from '@/lib/payments/methods';
-import { isOffered, methodKey, type PaymentMethod } from '@/lib/payments/offered';
+import {
+  isOffered,
+  type MethodSetting,
+  methodKey,
+  type PaymentMethod,
+} from '@/lib/payments/offered';
 import type { Device } from '@/lib/providers/provider';
 import { findProvider, providers } from '@/lib/providers/registry';
 import { readSetting, saveSetting } from '@/lib/settings';
@@ -36,7 +41,7 @@ export async function readMethods() {
   const methods = listAllMethods(setting).map((method) => ({
     ...method,
     key: methodKey(method),
-    isOffered: isOffered(method, setting),
+    isOffered: isOffered(method, setting, findProvider(method.provider)?.description ?? {}),
     devices: devicesOf(method),
   }));
   return { methods, version: fingerprint(setting) };
@@ -65,14 +70,16 @@ export async function saveMethods(
     ...before.hidden.filter((key) => !known.includes(key)),
     ...known.filter((key) => !offered.includes(key)),
   ];
-  const without = DEVICES.find((device) => !canPay(device, hidden));
+  const without = DEVICES.find((device) => !canPay(device, { hidden, order: known }));
   if (without) return { ok: false, code: 'none_left', detail: { device: without } };
   await saveSetting(staff, 'payment_methods', { hidden, order: known }, now);
   return { ok: true, result: null };
 }
 
-function canPay(device: Device, hidden: readonly string[]): boolean {
-  return providers().some(({ description: { id, channels } }) =>
-    channels[device].some((channel) => isOffered({ provider: id, channel }, { hidden, order: [] })),
+function canPay(device: Device, setting: MethodSetting): boolean {
+  return providers().some(({ description }) =>
+    description.channels[device].some((channel) =>
+      isOffered({ provider: description.id, channel }, setting, description),
+    ),
   );
 }

@@ -88,7 +88,7 @@ async function openAttempt(
   }
   const method = { provider: provider.description.id, channel };
   const setting = await readSetting('payment_methods', tx);
-  if (!takes(provider, order, channel) || !isOffered(method, setting)) {
+  if (!takes(provider, order, channel) || !isOffered(method, setting, provider.description)) {
     return { ok: false, code: 'method_unavailable' };
   }
   const open = await tx

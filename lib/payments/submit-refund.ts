@@ -23,12 +23,13 @@ type Payment = typeof payments.$inferSelect;
 export async function submitRefund({ subjectId }: JobContext): Promise<JobResult> {
   const found = await findRefund(subjectId);
   if (!found) return undefined;
-  if (found.refund.status === 'submitting') {
+  const canAsk = getProvider(found.payment.provider).queryRefund !== null;
+  if (found.refund.status === 'submitting' && canAsk) {
     const outcome = await queryRefund(found.refund, found.payment);
     if (outcome !== 'resend') return askAgain(subjectId, 'submitting');
   }
-  const refund = await markSubmitting(subjectId);
-  if (refund) await send(refund, found.payment);
+  const refund = await markSubmitting(subjectId, { keepsTime: !canAsk });
+  if (refund) await send(refund, found.payment, { expires: canAsk });
   return askAgain(subjectId, 'submitting');
 }
 
@@ -52,12 +53,18 @@ const SAME_TIME_MS = 5 * 60_000;
 const SEND_WITHIN_MS = 4 * 60_000;
 
 /** Commits, before the provider hears of it, that and when the refund is sent; undefined if it is not to be. */
-function markSubmitting(refundId: string): Promise<Refund | undefined> {
+function markSubmitting(
+  refundId: string,
+  { keepsTime }: { readonly keepsTime: boolean },
+): Promise<Refund | undefined> {
   return inTransaction(async (tx) => {
     const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for('update');
     const now = new Date();
     const isFresh =
-      refund?.submittedAt && now.getTime() - refund.submittedAt.getTime() < SAME_TIME_MS;
+      refund?.submittedAt &&
+      (now.getTime() - refund.submittedAt.getTime() < SAME_TIME_MS ||
+        // Nobody can tell what became of the first try: only as the very same may it be sent again.
+        (keepsTime && refund.status === 'submitting'));
     const submittedAt = isFresh ? refund.submittedAt : now;
     if (refund?.status === 'approved') {
       const cause = { cause: 'sent', actor: 'system', at: now };
@@ -75,6 +82,8 @@ function markSubmitting(refundId: string): Promise<Refund | undefined> {
 export async function watchRefund({ subjectId }: JobContext): Promise<JobResult> {
   const found = await findRefund(subjectId);
   if (found?.refund.status !== 'processing') return undefined;
+  // Then only a notification tells of its end.
+  if (getProvider(found.payment.provider).queryRefund === null) return undefined;
   try {
     await queryRefund(found.refund, found.payment);
   } catch (error) {
@@ -85,13 +94,15 @@ export async function watchRefund({ subjectId }: JobContext): Promise<JobResult>
   return askAgain(subjectId, 'processing');
 }
 
-/** Asks the provider what became of a refund, through the gate. @throws ProviderError */
+/** Asks the provider, which can be asked, what became of a refund, through the gate. @throws ProviderError */
 export async function queryRefund(
   refund: Refund,
   payment: Payment,
   options: { readonly notificationId?: string; readonly finish?: JobContext['finish'] } = {},
 ): Promise<GateOutcome> {
-  const fact = await getProvider(payment.provider).queryRefund(refundRequest(refund, payment));
+  const provider = getProvider(payment.provider);
+  assert(provider.queryRefund, `${payment.provider} cannot be asked about refunds`);
+  const fact = await provider.queryRefund(refundRequest(refund, payment));
   const origin = { provider: payment.provider, source: 'query', now: new Date() } as const;
   return applyFact(fact, { ...options, ...origin });
 }
@@ -108,9 +119,16 @@ export async function findRefund(
   return row;
 }
 
-async function send(refund: Refund, payment: Payment): Promise<void> {
+async function send(
+  refund: Refund,
+  payment: Payment,
+  { expires }: { readonly expires: boolean },
+): Promise<void> {
   const markedAt = refund.submittedAt?.getTime() ?? 0;
-  assert(Date.now() - markedAt < SEND_WITHIN_MS, `stalled before sending: ${refund.id}`);
+  assert(
+    !expires || Date.now() - markedAt < SEND_WITHIN_MS,
+    `stalled before sending: ${refund.id}`,
+  );
   const fact = await getProvider(payment.provider)
     .refund(refundRequest(refund, payment))
     .catch((error: unknown) => refusal(refund, error));
@@ -140,14 +158,15 @@ function refusal(refund: Refund, error: unknown): RefundFact {
 
 /**
  * Asks the provider about a failed refund before staff pay it back by hand: it may have paid since, or be
- * about to. Undefined when the refund has not failed or the provider gives no answer.
+ * about to. Undefined when the refund has not failed, or the provider cannot be asked or gives no answer.
  */
 export async function askAboutFailed(refundId: string): Promise<RefundFact['status'] | undefined> {
   const found = await findRefund(refundId);
   if (found?.refund.status !== 'failed') return undefined;
   const { refund, payment } = found;
   try {
-    const fact = await getProvider(payment.provider).queryRefund(refundRequest(refund, payment));
+    const fact = await getProvider(payment.provider).queryRefund?.(refundRequest(refund, payment));
+    if (!fact) return undefined;
     await applyFact(fact, { provider: payment.provider, source: 'query', now: new Date() });
     return fact.status;
   } catch (error) {

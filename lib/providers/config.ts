@@ -58,3 +58,12 @@ export type StripeConfig = {
   /** Several during a rotation, or of several endpoints. */
   readonly webhookSecrets: readonly string[];
 };
+
+export type AlipayClassicConfig = {
+  /** https://mapi.alipay.com/gateway.do */
+  readonly gatewayUrl: string;
+  /** The partner id, who is the seller too. */
+  readonly partner: string;
+  /** The shared key of 32 characters: whoever has it can sign as Alipay. */
+  readonly key: string;
+};

@@ -218,6 +218,8 @@ export type ProviderDescription = {
   readonly channels: Readonly<Record<Device, readonly Channel[]>>;
   /** Origins that our pages may post forms to (Content-Security-Policy form-action). */
   readonly formOrigins: readonly string[];
+  /** Shoppers see it only once staff have ticked it, say because another way leads to the same wallet. */
+  readonly isOptIn?: boolean | undefined;
 };
 
 /** A key or certificate in use, by its id: never the key itself. */
@@ -268,8 +270,12 @@ export interface PaymentProvider {
    */
   refund(request: RefundRequest): Promise<RefundFact>;
 
-  /** What the provider knows of the refund now. @throws ProviderError */
-  queryRefund(refund: RefundRequest): Promise<RefundFact>;
+  /**
+   * What the provider knows of the refund now. Null where it cannot be asked: sending the same refund
+   * again, with the same number and time, must then be harmless, and notifications alone tell of its end.
+   * @throws ProviderError
+   */
+  readonly queryRefund: ((refund: RefundRequest) => Promise<RefundFact>) | null;
 
   /** The provider's daily bills; null where the protocol has none. */
   readonly bills: BillSource | null;

@@ -1,5 +1,6 @@
 import { env } from '@/lib/env';
 import { createAlipay } from '@/lib/providers/alipay';
+import { createAlipayClassic } from '@/lib/providers/alipayclassic';
 import { createPayPal } from '@/lib/providers/paypal';
 import type { PaymentProvider } from '@/lib/providers/provider';
 import { createStripe } from '@/lib/providers/stripe';
@@ -28,12 +29,13 @@ export function getProvider(id: string): PaymentProvider {
 
 /** The one list. A new provider is one line here. */
 function createProviders(): readonly PaymentProvider[] {
-  const { wechatpay, alipay, unionpay, paypal, stripe } = env().providers;
+  const { wechatpay, alipay, unionpay, paypal, stripe, alipayclassic } = env().providers;
   return [
     wechatpay && createWechatPay(wechatpay),
     alipay && createAlipay(alipay),
     unionpay && createUnionPay(unionpay),
     paypal && createPayPal(paypal),
     stripe && createStripe(stripe),
+    alipayclassic && createAlipayClassic(alipayclassic),
   ].filter((provider) => provider !== null);
 }
