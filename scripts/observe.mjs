@@ -21,8 +21,6 @@ const PAGES =
  */
 export function observeRequests({ trustsProxy }) {
   globalThis.suanpanLogContext ??= new AsyncLocalStorage();
-  // Which process of the machine it is; what Node tells of itself cannot be added up.
-  client.collectDefaultMetrics({ labels: { process: process.pid } });
   const durations = new client.Histogram({
     name: 'suanpan_http_duration_seconds',
     help: 'From a request to the end of its answer',
