@@ -2,7 +2,13 @@ import { afterAll, assert, beforeAll, describe } from 'vitest';
 import { describeBills } from './bills';
 import { describeCapturing } from './capturing';
 import { describeForgeries, describeNotifications } from './notifications';
-import { describeAnnouncing, describeClosing, describePaying, describeQueries } from './payments';
+import {
+  describeAnnouncing,
+  describeClosing,
+  describeExpiring,
+  describePaying,
+  describeQueries,
+} from './payments';
 import { describeRefunds, describeRefundTrouble } from './refunds';
 import type { ContractSubject, Stage } from './stage';
 import { startTestbed } from './testbed';
@@ -32,6 +38,7 @@ export function describeContract(subject: ContractSubject): void {
     describe('announcing', () => describeAnnouncing(getStage, subject.announcing));
     describe('capturing', () => describeCapturing(getStage));
     describe('closing', () => describeClosing(getStage));
+    describe('expiring', () => describeExpiring(getStage));
     describe('refunds', () => describeRefunds(getStage));
     describe('bills', () => describeBills(getStage));
     describe('refunds in trouble', () => describeRefundTrouble(getStage));

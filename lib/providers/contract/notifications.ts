@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { NotificationRejected } from '@/lib/errors';
-import { A_WHILE_MS, buy, type ContractSubject, type GetStage, notified, present } from './stage';
+import {
+  A_WHILE_MS,
+  buy,
+  type ContractSubject,
+  type GetStage,
+  notified,
+  present,
+  referenceTo,
+} from './stage';
 
 export function describeNotifications(stage: GetStage): void {
   it('have one event key when they come several times', async () => {
@@ -24,6 +32,18 @@ export function describeNotifications(stage: GetStage): void {
     await bed.advance(A_WHILE_MS);
     await bed.resend(request.paymentId);
     expect(await notified(stage(), request.paymentId, 2)).toEqual(first);
+  });
+
+  it('that come in the wrong order say the same of the end', async () => {
+    const { bed, provider } = stage();
+    const { request, start } = await present(stage());
+    await bed.fault('notify-reorder', request.paymentId, { delayMs: 1 });
+    await bed.pay(request.paymentId);
+    const { fact } = await notified(stage(), request.paymentId);
+    expect(fact).toMatchObject({ status: 'succeeded' });
+    expect(await provider.queryPayment(referenceTo(request, start))).toMatchObject({
+      status: 'succeeded',
+    });
   });
 
   it('of another payment have another event key', async () => {

@@ -110,6 +110,20 @@ export function describeQueries(stage: GetStage): void {
   });
 }
 
+const HOUR_MS = 60 * 60_000;
+
+export function describeExpiring(stage: GetStage): void {
+  it('takes no money once the time is over, and never calls that success', async () => {
+    const { bed, provider } = stage();
+    const { request, start } = await present(stage());
+    // Longer than any provider keeps an open payment of half an hour.
+    await bed.advance(4 * HOUR_MS);
+    await expect(bed.pay(request.paymentId)).rejects.toThrow();
+    const { status } = await provider.queryPayment(referenceTo(request, start));
+    expect(['absent', 'pending', 'closed']).toContain(status);
+  });
+}
+
 export function describeAnnouncing(stage: GetStage, channel: Channel | null): void {
   if (channel === null) {
     it('asks the provider nothing, so that nothing can fail', async () => {
