@@ -13,7 +13,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: ['react-server', 'node'] } },
         test: {
           name: 'unit',
-          include: ['{lib,db,sandbox,scripts}/**/*.test.ts'],
+          include: ['{lib,db,sandbox,scripts,campaign}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
         },
       },

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Bench, BROWSER_HEADERS } from './bench';
+import { BROWSER_HEADERS } from './bench';
 import { get } from './browser';
 import type { Goods } from './goods';
 import { type Field, filledIn, formFields, MULTIPART, multipart } from './html-form';
@@ -27,7 +27,9 @@ const POLL_MS = 20;
 const PAID_DEADLINE_MS = 30_000;
 
 export type Store = {
-  readonly bench: Bench;
+  /** Such as http://localhost:3000. */
+  readonly shop: string;
+  readonly sandbox: string;
   readonly agent: Agent;
   /** The purchase form of each product page, by the product's slug. */
   readonly purchaseForms: ReadonlyMap<string, readonly Field[]>;
@@ -41,14 +43,27 @@ export type Buyer = {
   cookie: string;
 };
 
+/** An answer that is neither a page nor a redirect; status 0 is none at all. */
+export class BadAnswer extends Error {
+  readonly status: number;
+
+  constructor(path: string, { status, error }: Reply) {
+    super(`${path}: ${error ?? `status ${status}`}`);
+    this.status = status;
+  }
+}
+
 /** Opens the shop for buyers; their product pages are read once, as caches hold them. */
-export async function openStore(bench: Bench, goods: readonly Goods[]): Promise<Store> {
+export async function openStore(
+  { shop, sandbox }: { readonly shop: string; readonly sandbox: string },
+  goods: readonly Goods[],
+): Promise<Store> {
   const purchaseForms = new Map<string, readonly Field[]>();
   for (const { slug } of goods) {
-    const { body } = await get(bench.web.origin, { path: `/en/products/${slug}` });
+    const { body } = await get(shop, { path: `/en/products/${slug}` });
     purchaseForms.set(slug, formFields(body.toString(), 'variantId'));
   }
-  return { bench, agent: new Agent({ keepAlive: true }), purchaseForms };
+  return { shop, sandbox, agent: new Agent({ keepAlive: true }), purchaseForms };
 }
 
 let buyers = 0;
@@ -59,11 +74,18 @@ export function newBuyer(store: Store): Buyer {
   return { store, email: `buyer-${buyers}@example.com`, address, cookie: '' };
 }
 
-/** Puts one piece into the cart. @throws when the shop does not answer well */
-export async function addToCart(buyer: Buyer, { slug, variantId }: Goods): Promise<void> {
-  const form = buyer.store.purchaseForms.get(slug) ?? [];
+/** Puts pieces into the cart. @throws BadAnswer */
+export async function addToCart(
+  buyer: Buyer,
+  { slug, variantId }: Goods,
+  quantity = 1,
+): Promise<void> {
   const path = `/en/products/${slug}`;
-  await visit(buyer, post(buyer, path, filledIn(form, { variantId, quantity: '1' })));
+  const form =
+    buyer.store.purchaseForms.get(slug) ??
+    formFields((await visit(buyer, { path })).body.toString(), 'variantId');
+  const choice = { variantId, quantity: String(quantity) };
+  await visit(buyer, post(buyer, path, filledIn(form, choice)));
 }
 
 /** The checkout form as the page shows it; undefined when there is nothing left to buy. */
@@ -73,18 +95,32 @@ export async function openCheckout(buyer: Buyer): Promise<readonly Field[] | und
   return formFields(page.body.toString(), 'cartId');
 }
 
+/** Sends the checkout form. @returns where it leads; undefined when it is shown again */
+export async function submitOrder(
+  buyer: Buyer,
+  form: readonly Field[],
+  method: string,
+): Promise<string | undefined> {
+  const choices = { email: buyer.email, ...ADDRESS, method, intent: 'place' };
+  const reply = await visit(buyer, post(buyer, '/en/checkout', filledIn(form, choices)));
+  return reply.headers.location;
+}
+
 /** Orders, to be paid by WeChat Pay's code. @returns the payment; undefined when it is refused */
 export async function placeOrder(
   buyer: Buyer,
   form: readonly Field[],
 ): Promise<string | undefined> {
-  const choices = { email: buyer.email, ...ADDRESS, method: 'wechatpay:qr', intent: 'place' };
-  const reply = await visit(buyer, post(buyer, '/en/checkout', filledIn(form, choices)));
-  const location = reply.headers.location;
+  const location = await submitOrder(buyer, form, 'wechatpay:qr');
   if (location === undefined) return undefined;
-  const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(location)?.[1];
+  const paymentId = paymentIn(location);
   if (paymentId) return paymentId;
   throw new Error(`the order leads to ${location}`);
+}
+
+/** The payment whose page this address is. */
+export function paymentIn(location: string): string | undefined {
+  return /\/pay\/([0-9A-Z]{26})/.exec(location)?.[1];
 }
 
 /** Looks at the payment page with its code. */
@@ -96,7 +132,7 @@ export async function openPayment(buyer: Buyer, paymentId: string): Promise<void
 export async function payAtSandbox({ store }: Buyer, paymentId: string): Promise<void> {
   const path = `/control/trades/${paymentId}/pay`;
   const shot = { method: 'POST', path, body: '{}' } as const;
-  const reply = await send(store.agent, store.bench.sandbox.origin, shot);
+  const reply = await send(store.agent, store.sandbox, shot);
   if (reply.status !== 200) throw new Error(`the sandbox: ${reply.status} ${reply.body}`);
 }
 
@@ -113,13 +149,14 @@ export async function untilPaid(buyer: Buyer, paymentId: string): Promise<void> 
   throw new Error(`the shop never said that ${paymentId} is paid`);
 }
 
-function post({ store }: Buyer, path: string, fields: readonly Field[]): Shot {
-  const headers = { 'Content-Type': MULTIPART, Origin: store.bench.web.origin };
+/** A form as a browser sends it. */
+export function post({ store }: Buyer, path: string, fields: readonly Field[]): Shot {
+  const headers = { 'Content-Type': MULTIPART, Origin: store.shop };
   return { method: 'POST', path, headers, body: multipart(fields) };
 }
 
-/** One request as this buyer; keeps the cookies. @throws when the answer is an error */
-async function visit(buyer: Buyer, shot: Shot): Promise<Reply> {
+/** One request as this buyer; keeps the cookies. @throws BadAnswer */
+export async function visit(buyer: Buyer, shot: Shot): Promise<Reply> {
   const { store, address, cookie } = buyer;
   const headers = {
     ...BROWSER_HEADERS,
@@ -128,9 +165,14 @@ async function visit(buyer: Buyer, shot: Shot): Promise<Reply> {
     ...(cookie && { Cookie: cookie }),
     ...shot.headers,
   };
-  const reply = await send(store.agent, store.bench.web.origin, { ...shot, headers });
-  const set = reply.headers['set-cookie'] ?? [];
-  if (set.length > 0) buyer.cookie = set.map((text) => text.split(';')[0]).join('; ');
+  const reply = await send(store.agent, store.shop, { ...shot, headers });
+  buyer.cookie = withCookies(cookie, reply.headers['set-cookie'] ?? []);
   if (isGood(reply.status)) return reply;
-  throw new Error(`${shot.path}: ${reply.error ?? `status ${reply.status}`}`);
+  throw new BadAnswer(shot.path, reply);
+}
+
+function withCookies(cookie: string, set: readonly string[]): string {
+  const pairs = [...cookie.split('; '), ...set.map((text) => text.split(';')[0] ?? '')];
+  const byName = new Map(pairs.filter(Boolean).map((pair) => [pair.split('=')[0], pair]));
+  return [...byName.values()].join('; ');
 }

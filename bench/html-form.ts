@@ -3,13 +3,21 @@
 export type Field = readonly [name: string, value: string];
 
 /**
- * The fields of the first form of a page that has a field of this name, as they would be sent
- * untouched: hidden and text fields, chosen radio buttons and boxes, selects. No buttons.
+ * The fields of the first form of a page that has a field of this name (and none called `without`), as
+ * they would be sent untouched: hidden and text fields, chosen radio buttons and boxes, selects. No
+ * buttons.
  * @throws when there is no such form
  */
-export function formFields(html: string, fieldName: string): Field[] {
+export function formFields(
+  html: string,
+  fieldName: string,
+  without: readonly string[] = [],
+): Field[] {
   const forms = html.match(/<form\b[\s\S]*?<\/form>/g) ?? [];
-  const form = forms.find((text) => text.includes(`name="${fieldName}"`));
+  const has = (text: string, name: string) => text.includes(`name="${name}"`);
+  const form = forms.find(
+    (text) => has(text, fieldName) && !without.some((name) => has(text, name)),
+  );
   if (!form) throw new Error(`no form has a field ${fieldName}`);
   const controls = form.match(/<input\b[^>]*>|<(select|textarea)\b[\s\S]*?<\/\1>/g) ?? [];
   return controls.flatMap((control) => {

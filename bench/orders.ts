@@ -7,6 +7,7 @@ import { asShopper, type Shopper } from '@/lib/identity';
 import { newToken } from '@/lib/ids';
 import { placeOrder } from '@/lib/orders/place-order';
 import { startPayment } from '@/lib/payments/start-payment';
+import type { Channel } from '@/lib/providers/provider';
 import { listShipping, quoteShipping } from '@/lib/shipping/shipping';
 import { SHOP_CURRENCY } from '@/lib/shop';
 import type { Goods } from './goods';
@@ -15,6 +16,7 @@ import type { Goods } from './goods';
 
 const AT_ONCE = 8;
 const JOBS_DEADLINE_MS = 120_000;
+const WECHATPAY_CODE = { provider: 'wechatpay', channel: 'qr' } as const;
 
 export type OpenOrder = {
   readonly orderId: string;
@@ -46,8 +48,12 @@ export async function openOrders(goods: readonly Goods[], count: number): Promis
   return opened;
 }
 
-/** One order with an open attempt at WeChat Pay. @throws when the shop refuses */
-export async function openOrder(shopper: Shopper, items: readonly Goods[]): Promise<OpenOrder> {
+/** One order with an open attempt, by WeChat Pay's code unless said otherwise. @throws when refused */
+export async function openOrder(
+  shopper: Shopper,
+  items: readonly Goods[],
+  method: { readonly provider: string; readonly channel: Channel } = WECHATPAY_CODE,
+): Promise<OpenOrder> {
   const lines = items.map(({ variantId, priceMinor }) => ({ variantId, quantity: 1, priceMinor }));
   const cartId = await fillCart(shopper, lines);
   const goodsMinor = items.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
@@ -58,8 +64,7 @@ export async function openOrder(shopper: Shopper, items: readonly Goods[]): Prom
   if (!placed.ok) throw new Error(`the order was refused: ${placed.code}`);
   const started = await startPayment({
     orderId: placed.orderId,
-    provider: 'wechatpay',
-    channel: 'qr',
+    ...method,
     description: `Suanpan ${placed.orderNo}`,
     locale: 'en',
     clientIp: '127.0.0.1',

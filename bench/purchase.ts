@@ -41,12 +41,14 @@ type Level = {
 };
 
 export async function measurePurchases(bench: Bench, goods: readonly Goods[]): Promise<Result[]> {
-  const store = await openStore(bench, goods);
-  await runLevel(store, goods, { buyers: WARM_UP_BUYERS, durationMs: WARM_UP_MS });
+  const store = await openStore({ shop: bench.web.origin, sandbox: bench.sandbox.origin }, goods);
+  await runLevel(bench, store, goods, { buyers: WARM_UP_BUYERS, durationMs: WARM_UP_MS });
   const levels: Level[] = [];
   for (const buyers of BUYERS_AT_ONCE) {
     await untilJobsRest();
-    levels.push(await runLevel(store, goods, { buyers, durationMs: bench.pace.roundMs * 2 }));
+    levels.push(
+      await runLevel(bench, store, goods, { buyers, durationMs: bench.pace.roundMs * 2 }),
+    );
   }
   await untilJobsRest();
   store.agent.destroy();
@@ -54,6 +56,7 @@ export async function measurePurchases(bench: Bench, goods: readonly Goods[]): P
 }
 
 async function runLevel(
+  { web, sandbox, databasePid }: Bench,
   store: Store,
   goods: readonly Goods[],
   { buyers, durationMs }: { buyers: number; durationMs: number },
@@ -61,7 +64,6 @@ async function runLevel(
   const purchases: Purchase[] = [];
   const failures: string[] = [];
   let begun = 0;
-  const { web, sandbox, databasePid } = store.bench;
   const pids = {
     ...{ web: web.pid, database: databasePid },
     ...{ sandbox: sandbox.pid, buyers: process.pid },

@@ -47,7 +47,8 @@ export async function measureSafety(bench: Bench, goods: readonly Goods[]): Prom
 async function sellOut(bench: Bench): Promise<Result> {
   const item = await aLastBatch(PIECES);
   await settle(bench.web.origin, `/en/products/${item.slug}`);
-  const store = await openStore(bench, [item]);
+  const shops = { shop: bench.web.origin, sandbox: bench.sandbox.origin };
+  const store = await openStore(shops, [item]);
   const buyers = Array.from({ length: BUYERS }, () => newBuyer(store));
   await Promise.all(buyers.map((buyer) => addToCart(buyer, item)));
   const forms = await Promise.all(buyers.map(openCheckout));

@@ -25,6 +25,7 @@ export const LIMITS = {
   'ask-refund': { max: 20, windowMs: 15 * MINUTE_MS },
   'refund-answer': { max: 20, windowMs: 15 * MINUTE_MS },
   'rejected-notification': { max: 300, windowMs: MINUTE_MS },
+  'repeated-notification': { max: 100, windowMs: 15 * MINUTE_MS },
   'rejected-notifications': { max: 3_000, windowMs: MINUTE_MS },
   'return-from-provider': { max: 10, windowMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;

@@ -36,8 +36,10 @@ let allStopped;
  * @param {string} name for messages
  * @param {string[]} command the program and its arguments
  * @param {{ env?: NodeJS.ProcessEnv, logFile: string, visible?: boolean, graceMs?: number,
- *   wholeGroup?: boolean, uninterruptible?: boolean }} options `wholeGroup`: signals go to its
- *   children too; `uninterruptible`: on a stop, it is waited for instead of asked to end
+ *   wholeGroup?: boolean, uninterruptible?: boolean,
+ *   onMessage?: (message: unknown, reply: (message: object) => void) => void }} options
+ *   `wholeGroup`: signals go to its children too; `uninterruptible`: on a stop, it is waited for
+ *   instead of asked to end; `onMessage`: what it says by process.send
  * @returns {Child}
  */
 export function launch(name, command, options) {
@@ -47,10 +49,15 @@ export function launch(name, command, options) {
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'w');
   const [program, ...args] = command;
-  const stdio = visible ? ['ignore', 'inherit', 'inherit'] : ['ignore', log, log];
+  const { onMessage, wholeGroup = false, uninterruptible = false, graceMs = GRACE_MS } = options;
+  const output = visible ? ['inherit', 'inherit'] : [log, log];
+  const stdio = ['ignore', ...output, ...(onMessage ? ['ipc'] : [])];
   const spawned = spawn(program, args, { cwd: root, env, detached: true, stdio });
   closeSync(log);
-  const { wholeGroup = false, uninterruptible = false, graceMs = GRACE_MS } = options;
+  if (onMessage) {
+    const reply = (message) => spawned.connected && spawned.send(message);
+    spawned.on('message', (message) => onMessage(message, reply));
+  }
   const child = {
     name,
     pid: spawned.pid ?? 0,

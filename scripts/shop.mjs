@@ -68,14 +68,14 @@ export async function startSandbox(env) {
   return child;
 }
 
-/** Starts the web server, which also works the jobs, and waits until it answers. */
-export async function startWeb(env, { distDir, hotReload = false }) {
+/** Starts the web server, which also works the jobs, and waits until it answers. `log` names its log. */
+export async function startWeb(env, { distDir, hotReload = false, log = 'web' }) {
   const command = hotReload
     ? next('dev', '--port', env.PORT)
     : [process.execPath, YOUNG_HEAP, inRoot('scripts/web.mjs')];
   const child = launch('web server', command, {
     env: { ...env, NEXT_DIST_DIR: distDir },
-    logFile: logFile(env, 'web'),
+    logFile: logFile(env, log),
     ...(hotReload ? { visible: true } : {}),
   });
   await untilHealthy(child, `http://localhost:${env.PORT}/api/health`);

@@ -41,16 +41,17 @@ async function audited(subject: string): Promise<string[]> {
 
 async function anException(): Promise<string> {
   const about = newId();
-  await inTransaction(async (tx) =>
-    openException(tx, {
-      kind: 'unknown_payment',
-      about,
-      provider: 'wechatpay',
-      orderId: null,
-      paymentId: null,
-      detail: { paymentId: about },
-      at: new Date(),
-    }),
+  await inTransaction(
+    async (tx) =>
+      await openException(tx, {
+        kind: 'unknown_payment',
+        about,
+        provider: 'wechatpay',
+        orderId: null,
+        paymentId: null,
+        detail: { paymentId: about },
+        at: new Date(),
+      }),
   );
   const [row] = await db()
     .select({ id: paymentExceptions.id })

@@ -24,6 +24,11 @@ export async function keepsEvidence(
   );
 }
 
+/** Whether one more repeat of a stored event is recorded: a genuine message can be replayed by anybody. */
+export function keepsRepeat(provider: string, eventKey: string, now: Date): Promise<boolean> {
+  return counts('repeated-notification', `${provider} ${eventKey}`, now);
+}
+
 async function counts(limit: LimitName, who: string, now: Date): Promise<boolean> {
   const key = `${limit} ${who}`;
   const until = silenced.get(key);

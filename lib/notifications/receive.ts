@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { db, inTransaction, isDuplicate, later } from '@/db';
 import { notifications } from '@/db/schema/work';
 import { NotificationRejected, type RejectionReason } from '@/lib/errors';
@@ -5,7 +6,7 @@ import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
 import { notificationLag, notificationsReceived, notificationsRefused } from '@/lib/metrics/events';
-import { keepsEvidence } from '@/lib/notifications/evidence';
+import { keepsEvidence, keepsRepeat } from '@/lib/notifications/evidence';
 import { isListedSender } from '@/lib/notifications/senders';
 import type {
   Acknowledgement,
@@ -20,6 +21,9 @@ export const MAX_NOTIFICATION_BYTES = 64 * 1024;
 const MAX_EVIDENCE_BYTES = 8 * 1024;
 /** Headers that could carry a secret of a proxy or a person are not kept. */
 const UNKEPT_HEADERS = new Set(['cookie', 'authorization', 'proxy-authorization']);
+
+/** The inbox' column holds so many ASCII letters. */
+const MAX_EVENT_KEY_LENGTH = 120;
 
 export type Arrival = RawNotification & { readonly clientIp: string };
 
@@ -97,7 +101,7 @@ async function recordVerified(
     await inTransaction(async (tx) => {
       const arrived = {
         ...row,
-        eventKey: eventKey.slice(0, 120),
+        eventKey: storedKey(eventKey),
         status: fact ? 'received' : 'ignored',
         reason: fact ? null : 'no_fact',
       } as const;
@@ -112,6 +116,7 @@ async function recordVerified(
     }
   } catch (error) {
     if (!isDuplicate(error)) throw error;
+    if (!(await keepsRepeat(row.provider, eventKey, row.receivedAt))) return;
     await db()
       .insert(notifications)
       .values({ ...row, eventKey: null, status: 'ignored', reason: 'duplicate' });
@@ -139,6 +144,12 @@ async function recordRejected(
       confirmByQuery: false,
       subjectId: null,
     });
+}
+
+/** As it fits the inbox' column. Whatever a provider sends, two events never become one. */
+function storedKey(eventKey: string): string {
+  const fits = eventKey.length <= MAX_EVENT_KEY_LENGTH && /^[\x21-\x7e]*$/.test(eventKey);
+  return fits ? eventKey : createHash('sha256').update(eventKey).digest('hex');
 }
 
 function rowOf(provider: PaymentProvider, { headers, clientIp }: Arrival, body: Uint8Array) {

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { db, inTransaction } from '@/db';
+import { db, inTransaction, type Tx } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
 import { audit } from '@/lib/audit';
@@ -40,7 +40,9 @@ export async function expireOrder({ subjectId, finish }: JobContext): Promise<Jo
     const locked = await lockOrder(tx, order.id);
     if (locked) {
       const cause = { cause: 'not_paid_in_time', actor: 'system', at: now };
-      await releaseOrder(tx, locked, 'expired', cause);
+      const expired = await releaseOrder(tx, locked, 'expired', cause);
+      // A provider that kept silent until patience was over is told when it speaks again.
+      if (expired) await closeLater(tx, order.id);
     }
     finish(tx);
   });
@@ -74,7 +76,7 @@ export async function cancelOrder(
     if (!(await releaseOrder(tx, locked, 'cancelled', cause))) {
       return { ok: false, code: refusalOf(locked.status) };
     }
-    for (const { id } of await openAttempts(orderId, tx)) enqueue(tx, 'close-payment', id);
+    await closeLater(tx, orderId);
     if (by !== 'shopper') audit(tx, by, 'cancel-order', `order:${orderId}`, now);
     return { ok: true };
   });
@@ -94,6 +96,10 @@ async function closeAttempts(orderId: string, onTrouble: () => void): Promise<vo
       onTrouble();
     }
   }
+}
+
+async function closeLater(tx: Tx, orderId: string): Promise<void> {
+  for (const { id } of await openAttempts(orderId, tx)) enqueue(tx, 'close-payment', id);
 }
 
 function openAttempts(orderId: string, executor: Pick<ReturnType<typeof db>, 'select'>) {

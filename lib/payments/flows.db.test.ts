@@ -251,6 +251,24 @@ describe('expiry', () => {
     },
   );
 
+  it('closes later what a silent provider did not let it close in time', async () => {
+    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    const silence = { fault: 'query-500', outTradeNo: paymentId, times: 0 };
+    await sandbox.control('POST', '/faults', silence);
+    await db()
+      .update(orders)
+      .set({ expiresAt: new Date(Date.now() - 3_600_000) })
+      .where(eq(orders.id, orderId));
+    await dueNow();
+    expect(await statusOf(orderId)).toBe('expired');
+    expect((await paymentOf(paymentId)).status).toBe('pending');
+    await sandbox.control('DELETE', '/faults');
+    await dueNow();
+    expect((await paymentOf(paymentId)).status).toBe('closed');
+    const closed = { trades: [{ status: 'closed' }] };
+    expect(await sandbox.control('GET', `/trades?outTradeNo=${paymentId}`)).toMatchObject(closed);
+  });
+
   it('pays an order whose money arrived unnoticed before it expires', async () => {
     const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
     await sandbox.control('POST', '/faults', { fault: 'notify-drop', outTradeNo: paymentId });

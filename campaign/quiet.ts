@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { retry } from './agents';
+import { look, turnTime } from './look';
+import { count, persist, until, type World } from './world';
+
+/**
+ * The end of a campaign: everything is killed once more, then time flies until nothing is left to do.
+ * What was in some process' memory is gone; what is in the database must do.
+ */
+
+const QUIET_PATIENCE_MS = 90_000;
+const PROGRESS_EVERY_MS = 10_000;
+const BETWEEN_MS = 250;
+const PAST = '2020-01-01 00:00:00';
+
+const counted = z.object({ what: z.string(), many: z.coerce.number() });
+
+/** Waits for quiet. @returns milliseconds that it took; what never came to rest is a breach */
+export async function waitForQuiet(world: World): Promise<number> {
+  const startedAt = Date.now();
+  const { notes } = world;
+  let saidAt = startedAt;
+  const rested = await until(async () => {
+    await letTimeFly();
+    await sleep(BETWEEN_MS);
+    const left = await listUnfinished();
+    if (Date.now() - saidAt > PROGRESS_EVERY_MS) {
+      saidAt = Date.now();
+      console.log(
+        `  not quiet yet: ${left.map(({ what, many }) => `${many} × ${what}`).join(', ')}`,
+      );
+    }
+    return left.length === 0 && !(await mendOne(world));
+  }, QUIET_PATIENCE_MS);
+  if (!rested) {
+    for (const { what, many } of await listUnfinished()) {
+      notes.breaches.push(`never came to rest: ${many} × ${what}`);
+    }
+  }
+  return Date.now() - startedAt;
+}
+
+/** Ends the leases of processes that are dead: all of them are when this is called. */
+export function endLeases(): Promise<void> {
+  return turnTime(sql`update jobs set lease_owner = null, run_at = ${PAST}
+    where lease_owner is not null`);
+}
+
+/** Everything that waits for its time comes to it; orders and their payments expire. */
+async function letTimeFly(): Promise<void> {
+  const longAgo = new Date(Date.now() - 3_600_000);
+  await turnTime(sql`update orders set expires_at = ${longAgo}
+    where status = 'awaiting_payment' and expires_at > ${longAgo}`);
+  await turnTime(sql`update payments p join orders o on o.id = p.order_id
+    set p.expires_at = ${longAgo}
+    where p.status in ('created', 'pending') and o.status <> 'awaiting_payment'
+      and p.expires_at > ${longAgo}`);
+  await turnTime(sql`update jobs set run_at = ${PAST}
+    where status = 'ready' and lease_owner is null and run_at > ${new Date()}`);
+}
+
+function listUnfinished() {
+  return look(
+    sql`
+      select concat('job ', kind, ' (', status, ') ', coalesce(max(last_error), '')) as what,
+        count(*) as many from jobs
+        where unique_key not in (
+          select concat('query-payment:', payment_id) from payment_exceptions
+          where status = 'open' and payment_id is not null)
+        group by kind, status
+      union all
+      select 'order awaiting_payment', count(*) from orders where status = 'awaiting_payment'
+        having count(*) > 0
+      union all
+      -- Money that does not fit belongs to a person, who was told: the provider is asked on and on.
+      select concat('payment ', status), count(*) from payments p
+        where status in ('created', 'pending') and not exists (
+          select 1 from payment_exceptions e where e.payment_id = p.id and e.status = 'open')
+        group by status
+      union all
+      select concat('refund ', status), count(*) from refunds
+        where status in ('requested', 'approved', 'submitting', 'processing') group by status
+      union all
+      select 'notification received', count(*) from notifications where status = 'received'
+        having count(*) > 0`,
+    counted,
+  );
+}
+
+/** Staff send failed refunds again. False when there is none. */
+async function mendOne(world: World): Promise<boolean> {
+  const [row] = await look(
+    sql`select id from refunds where status = 'failed' limit 1`,
+    z.object({ id: z.string() }),
+  );
+  if (!row) return false;
+  count(world.notes.troubles, 'failed refunds sent again by staff');
+  await persist(world, 'send a refund again', () => retry(world.agents.admin, row.id));
+  return true;
+}
