@@ -24,7 +24,7 @@ export const categorySchema = nested(
       picture: z.instanceof(Blob).optional(),
     })
     .transform((input, context) => {
-      const slug = input.slug ?? slugOf(input.name[DEFAULT_LOCALE]);
+      const slug = input.slug ?? slugOf(input.name[DEFAULT_LOCALE] ?? '');
       if (slug === '') context.addIssue({ code: 'custom', message: 'required', path: ['slug'] });
       return { ...input, slug };
     }),

@@ -1,4 +1,5 @@
-import { type Currency, fromDecimal, toDecimal } from '@/lib/money';
+import { type Currency, toDecimal } from '@/lib/money';
+import { typedAmount } from '@/lib/typed-amount';
 
 /** The orders a list of products can have; `relevance` only where something was searched. */
 export const SORTS = ['relevance', 'popular', 'newest', 'price_asc', 'price_desc'] as const;
@@ -79,7 +80,7 @@ function parseRange(min: string, max: string, currency: Currency) {
 const MAX_PRICE_MINOR = 2_147_483_647;
 
 function parseAmount(text: string, currency: Currency): number | null {
-  const typed = fromDecimal(text.trim().normalize('NFKC'), currency)?.minor;
+  const typed = typedAmount(text, currency)?.minor;
   return typed === undefined ? null : Math.min(typed, MAX_PRICE_MINOR);
 }
 

@@ -73,7 +73,7 @@ const content = z.object({
 type Content = z.output<typeof content>;
 
 const product = content.superRefine(checkVariants).transform((input, context) => {
-  const slug = input.slug ?? slugOf(input.name[DEFAULT_LOCALE]);
+  const slug = input.slug ?? slugOf(input.name[DEFAULT_LOCALE] ?? '');
   if (slug === '') context.addIssue({ code: 'custom', message: 'required', path: ['slug'] });
   return { ...input, slug, variants: input.variants.map((one) => withoutStrayOptions(one, input)) };
 });

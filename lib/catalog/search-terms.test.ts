@@ -51,6 +51,19 @@ describe('a search', () => {
     ['茶', '龙井绿茶'],
     ['绿茶', '明前龙井绿茶，清明前采摘'],
     ['茶 100', '茶叶 100 g'],
+    ['龍井', '明前西湖龍井'],
+    ['せいろ', '竹の二段せいろ'],
+    ['ジャスミン', 'ジャスミンパール'],
+    ['ジヤスミン茶 パール', 'ジヤスミン茶のパール'],
+    ['ｼﾞｬｽﾐﾝ', 'ジャスミンパール'],
+    ['パール', 'ジャスミンパール'],
+    ['急須', '紫砂の急須から注いだ濃いお茶'],
+    ['encre', 'Bâton d’encre de suie de pin'],
+    ["l'encre", 'Pierre à encre'],
+    ['theiere', 'Théière Xishi en terre d’Yixing'],
+    ['Yixing', 'Théière Xishi en terre d’Yixing'],
+    ['pinceau', 'Cinq pinceaux de Huzhou'],
+    ['jeux', 'Jeu de go'],
   ])('%s finds %s', (query, text) => {
     expect(finds(query, text)).toBe(true);
   });

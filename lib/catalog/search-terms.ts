@@ -2,9 +2,10 @@ import type { LocalText } from '@/db/schema/catalog';
 
 /**
  * The words by which products are found, the same for filling the index and for asking it. Databases
- * have no parser for Chinese that all of them share, so a run of Han characters is indexed by its
- * pairs: 龙井茶 → 龙井, 井茶, 茶. The last, single one lets a search for 茶 find it by prefix, which
- * is how every term is looked up. Other scripts are cut into words, lower-cased and without accents.
+ * have no parser for Chinese and Japanese that all of them share, so a run of Han characters and kana
+ * is indexed by its pairs: 龙井茶 → 龙井, 井茶, 茶. The last, single one lets a search for 茶 find it by
+ * prefix, which is how every term is looked up. Other scripts are cut into words, lower-cased and
+ * without accents, and without what French elides: l’encre → encre.
  */
 
 /** The column's length. Longer words are cut; nobody types the rest. */
@@ -12,13 +13,15 @@ const MAX_TERM_LENGTH = 40;
 /** A search of more words than this is looked up by its first ones. */
 const MAX_QUERY_TERMS = 8;
 
-const HAN_OR_OTHER = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
-const HAN = /^\p{Script=Han}/u;
+const UNSPACED = '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}';
+const UNSPACED_OR_OTHER = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu');
+const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
+const ELIDED = /(?<!\p{L})(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’ʼ](?=\p{L})/giu;
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
 /** All terms of a text, for the index; each once. */
 export function indexTerms(text: string): string[] {
-  return unique(runs(text).flatMap((run) => (HAN.test(run) ? pairs(run) : wordsOf(run))));
+  return unique(runs(text).flatMap((run) => (IS_UNSPACED.test(run) ? pairs(run) : wordsOf(run))));
 }
 
 /**
@@ -26,7 +29,9 @@ export function indexTerms(text: string): string[] {
  * nothing in the text is a word.
  */
 export function queryTerms(text: string): string[] {
-  const terms = runs(text).flatMap((run) => (HAN.test(run) ? wholePairs(run) : wordsOf(run)));
+  const terms = runs(text).flatMap((run) =>
+    IS_UNSPACED.test(run) ? wholePairs(run) : wordsOf(run),
+  );
   return unique(terms).slice(0, MAX_QUERY_TERMS);
 }
 
@@ -63,11 +68,11 @@ export function productTerms(product: SearchableProduct): { term: string; weight
   return [...best].map(([term, weight]) => ({ term, weight }));
 }
 
-/** Runs of letters and digits, folded, each all Han or without Han. */
+/** Runs of letters and digits, folded, each all in scripts without blanks or without them. */
 function runs(text: string): string[] {
   return fold(text)
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .flatMap((part) => part.match(HAN_OR_OTHER) ?? []);
+    .flatMap((part) => part.match(UNSPACED_OR_OTHER) ?? []);
 }
 
 /**
@@ -80,6 +85,7 @@ function fold(text: string): string {
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFKC')
     .toLowerCase()
+    .replace(ELIDED, '')
     .replace(/['’ʼ]/gu, '');
 }
 
@@ -87,8 +93,12 @@ function wordsOf(run: string): string[] {
   return [...words.segment(run)].map(({ segment }) => cut(singular(segment))).filter(Boolean);
 }
 
-/** Teapots are found by "teapot" and the other way round; cutting both alike is all it takes. */
+/**
+ * Teapots are found by "teapot" and the other way round, pinceaux by "pinceau"; cutting both alike is
+ * all it takes.
+ */
 function singular(word: string): string {
+  if (/^[a-z]+ea?ux$/.test(word)) return word.slice(0, -1);
   return /^[a-z]{3,}s$/.test(word) && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { LOCALES, type Locale } from '@/lib/i18n/locales';
+import type { LocalText } from '@/db/schema/catalog';
+import { DEFAULT_LOCALE, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
-import { type Currency, fromDecimal } from '@/lib/money';
+import type { Currency } from '@/lib/money';
+import { typedAmount } from '@/lib/typed-amount';
 
 /** Pieces of form schemas that the desk's forms share. Messages are codes for the namespace `manage`. */
 
@@ -30,25 +32,33 @@ function textField(max: number) {
     .pipe(z.string().max(max, 'too_long'));
 }
 
-type Words = z.ZodType<string, string>;
+type Words = z.ZodType<string, string | undefined>;
 
-/** The same words in every language of the shop; none may be missing. */
+/**
+ * The same words in the languages of the shop. They are needed in the default one, which readers of a
+ * language without any are shown (lib/i18n/local-text.ts).
+ */
 export function localField({ max, lines = false }: { max: number; lines?: boolean }) {
   const words = lines ? textField(max) : lineField(max);
-  return inEveryLanguage(words.pipe(z.string().min(1, 'required')));
+  return inLanguages(words, words.pipe(z.string().min(1, 'required')));
 }
 
-/** Words that may be missing: a language without any is left out. */
+/** Words that may be missing altogether. */
 export function optionalLocalField({ max }: { max: number }) {
-  return inEveryLanguage(lineField(max)).transform((text) =>
-    Object.fromEntries(Object.entries(text).filter(([, words]) => words !== '')),
-  );
+  return inLanguages(lineField(max), lineField(max).default(''));
 }
 
-function inEveryLanguage(words: Words) {
-  const entries = LOCALES.map((locale) => [locale, words] as const);
+function inLanguages(words: Words, ofDefault: Words) {
+  const entries = LOCALES.map(
+    (locale) => [locale, locale === DEFAULT_LOCALE ? ofDefault : words.default('')] as const,
+  );
   const shape: { [Key in Locale]?: Words } = Object.fromEntries(entries);
-  return z.object(shape as { [Key in Locale]: Words });
+  return z
+    .object(shape as { [Key in Locale]: Words })
+    .transform(
+      (text): LocalText =>
+        Object.fromEntries(Object.entries(text).filter(([, said]) => said !== '')),
+    );
 }
 
 /** The last part of an address: small letters, digits and hyphens. */
@@ -74,10 +84,10 @@ export function slugOf(name: string): string {
 export function amountField(currency: Currency, { min = 0 }: { min?: number } = {}) {
   return z
     .string('required')
-    .transform((text) => text.normalize('NFKC').replace(/[\s,]/g, ''))
-    .pipe(z.string().min(1, 'required'))
+    .trim()
+    .min(1, 'required')
     .transform((text, context) => {
-      const minor = fromDecimal(text, currency)?.minor;
+      const minor = typedAmount(text, currency)?.minor;
       if (minor !== undefined && minor >= min && minor <= MAX_MINOR) return minor;
       const message = minor === undefined ? 'amount' : minor < min ? 'too_small' : 'too_large';
       context.addIssue({ code: 'custom', message });

@@ -49,6 +49,7 @@ export async function composeEmail(subject: Subject): Promise<ReturnType<typeof 
     locale,
     title: t(`${key}.title`, values),
     greeting: t('greeting'),
+    colon: notices.colon,
     text: t(`${key}.text`, values),
     facts: factsOf(subject, { kind, locale, notices }),
     action: {

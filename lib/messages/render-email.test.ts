@@ -8,6 +8,7 @@ const content = {
   text: '<script>alert(1)</script>',
   facts: [{ label: 'Order', value: "1' & 2" }],
   action: { label: 'View', url: 'https://shop.example/en/orders/1?key="x"' },
+  colon: ': ',
   footer: 'Bye',
 };
 

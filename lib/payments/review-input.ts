@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
-import { CURRENCIES, fromDecimal } from '@/lib/money';
+import { CURRENCIES } from '@/lib/money';
 import type { LineChoice } from '@/lib/payments/quote-refund';
+import { typedAmount } from '@/lib/typed-amount';
 
 /** What the forms of a refund send. */
 
@@ -45,7 +46,7 @@ function amountOf(
   context: z.RefinementCtx,
 ): number | undefined {
   if (amount === '') return undefined;
-  const typed = fromDecimal(amount.replaceAll(',', ''), currency);
+  const typed = typedAmount(amount, currency);
   if (typed && typed.minor > 0) return typed.minor;
   context.addIssue({ code: 'custom', path: ['amount'], message: 'amount' });
   return undefined;

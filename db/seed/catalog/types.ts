@@ -3,8 +3,8 @@
  * written into the database once, and staff may edit them afterwards.
  */
 
-/** One text in each language the shop speaks. */
-export type Text = { en: string; 'zh-CN': string };
+/** One text in the languages it was written in, and in those that words.ts adds. */
+export type Text = { en: string; 'zh-CN': string; [locale: string]: string };
 
 /** A shelf of the shop; `image` is a path below `public/`. */
 export type SeedCategory = { slug: string; name: Text; intro: Text; image: string };

@@ -10,8 +10,9 @@ import { buttonClass } from '@/components/ui/button-class';
 import { CheckboxField, TextAreaField, TextField } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormValues, IDLE } from '@/lib/form-state';
-import { type Currency, fromDecimal, money, toDecimal } from '@/lib/money';
+import { type Currency, money, toDecimal } from '@/lib/money';
 import { type Asked, quoteApproval } from '@/lib/payments/quote-refund';
+import { typedAmount } from '@/lib/typed-amount';
 
 type AskedHere = Omit<Asked, 'lines'> & {
   readonly currency: Currency;
@@ -196,7 +197,7 @@ function PartFields({
 /** What the form chooses at this moment; undefined while it makes no sense. */
 function choiceOf(form: FormValues, { lines, currency }: AskedHere) {
   if (form.part !== 'part') return {};
-  const amount = form.amount ? fromDecimal(form.amount.trim().replaceAll(',', ''), currency) : null;
+  const amount = form.amount ? typedAmount(form.amount, currency) : null;
   if (amount === undefined) return undefined;
   const chosen = lines.map(({ position }) => ({
     position,

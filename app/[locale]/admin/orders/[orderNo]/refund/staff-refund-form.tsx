@@ -9,8 +9,9 @@ import { Price } from '@/components/price';
 import { CheckboxField, TextAreaField, TextField } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormValues, IDLE } from '@/lib/form-state';
-import { type Currency, fromDecimal, money } from '@/lib/money';
+import { type Currency, money } from '@/lib/money';
 import { quoteRefund, type RefundableLine } from '@/lib/payments/quote-refund';
+import { typedAmount } from '@/lib/typed-amount';
 
 type Left = {
   readonly lines: readonly (RefundableLine & { readonly name: string })[];
@@ -126,9 +127,7 @@ export function StaffRefundForm({
 
 /** What the form comes to at this moment; undefined while it makes no sense. */
 function sumOf(form: FormValues, { lines, currency, ...left }: Left): number | undefined {
-  const amount = form.amount
-    ? fromDecimal(form.amount.trim().replaceAll(',', ''), currency)?.minor
-    : undefined;
+  const amount = form.amount ? typedAmount(form.amount, currency)?.minor : undefined;
   if (form.amount && amount === undefined) return undefined;
   const chosen = lines
     .map(({ position }) => ({ position, quantity: Number(form[`quantity.${position}`]) }))
