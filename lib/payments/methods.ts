@@ -1,50 +1,49 @@
 import {
-  isOffered,
-  type MethodSetting,
-  methodKey,
-  type PaymentMethod,
-} from '@/lib/payments/offered';
-import { takes } from '@/lib/payments/start-payment';
+  appsOf,
+  channelsOf,
+  inOrder,
+  type Situation,
+  type WeighedMethod,
+  weighMethods,
+} from '@/lib/payments/method-choice';
+import type { MethodSetting, PaymentMethod } from '@/lib/payments/offered';
 import type { Device } from '@/lib/providers/provider';
 import { providers } from '@/lib/providers/registry';
 import { readSetting } from '@/lib/settings';
 
-/** The ways in which this order can be paid from this device now, in the order that staff chose. */
-export async function listMethods(
-  order: { readonly currency: string; readonly totalMinor: number },
-  device: Device,
-): Promise<PaymentMethod[]> {
+/** The ways in which this can be paid in this situation, in the order that staff chose. */
+export async function listMethods(situation: Situation): Promise<PaymentMethod[]> {
+  const weighed = await listWeighed(situation);
+  return weighed
+    .filter(({ hidden }) => hidden === null)
+    .map(({ provider, channel }) => ({ provider, channel }));
+}
+
+/** Every way to pay, with the reason for which it is not shown in this situation. */
+export async function listWeighed(situation: Situation): Promise<WeighedMethod[]> {
   const setting = await readSetting('payment_methods');
-  const methods = providers().flatMap((provider) =>
-    provider.description.channels[device]
-      .filter((channel) => takes(provider, order, channel))
-      .map((channel) => ({ provider: provider.description.id, channel }))
-      .filter((method) => isOffered(method, setting, provider.description)),
-  );
-  return inChosenOrder(methods, setting);
+  return weighMethods(descriptions(), setting, situation);
 }
 
 /** Every way to pay that is configured, offered or not, in the order that staff chose. */
 export function listAllMethods(setting: MethodSetting): PaymentMethod[] {
-  const methods = providers().flatMap(({ description: { id, channels } }) =>
-    [...new Set([...channels.desktop, ...channels.mobile])].map((channel) => ({
-      provider: id,
-      channel,
-    })),
+  const methods = descriptions().flatMap((description) =>
+    channelsOf(description).map((channel) => ({ provider: description.id, channel })),
   );
-  return inChosenOrder(methods, setting);
+  return inOrder(methods, { descriptions: descriptions(), setting, country: null });
 }
 
-/** What staff did not place, such as a new provider, comes after what they did, as it was. */
-function inChosenOrder(methods: readonly PaymentMethod[], { order }: MethodSetting) {
-  const rank = (method: PaymentMethod) => {
-    const at = order.indexOf(methodKey(method));
-    return at === -1 ? order.length : at;
-  };
-  return [...methods].sort((a, b) => rank(a) - rank(b));
+function descriptions() {
+  return providers().map(({ description }) => description);
 }
 
 /** A coarse look at the browser's own words; the shopper can always choose another channel. */
-export function deviceOf(userAgent: string | null): Device {
+function deviceOf(userAgent: string | null): Device {
   return /Mobi|Android|iPhone|iPad|HarmonyOS/i.test(userAgent ?? '') ? 'mobile' : 'desktop';
+}
+
+/** From where somebody pays, as far as the request tells. */
+export function browserOf(headers: { get(name: string): string | null }) {
+  const userAgent = headers.get('user-agent');
+  return { device: deviceOf(userAgent), apps: appsOf(descriptions(), userAgent) };
 }

@@ -7,9 +7,9 @@ import { assert, ProviderError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
-import { isCurrency } from '@/lib/money';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { nextPaymentQueryAt } from '@/lib/payments/ask-schedule';
+import { channelsOf, whyNotTaken } from '@/lib/payments/method-choice';
 import { isOffered } from '@/lib/payments/offered';
 import { paymentRequest } from '@/lib/payments/payment-request';
 import { findPayment, isOpen, queryPayment, SUPERSEDED } from '@/lib/payments/query-payment';
@@ -88,7 +88,9 @@ async function openAttempt(
   }
   const method = { provider: provider.description.id, channel };
   const setting = await readSetting('payment_methods', tx);
-  if (!takes(provider, order, channel) || !isOffered(method, setting, provider.description)) {
+  const { description: about } = provider;
+  const isTaken = !whyNotTaken(about, order) && channelsOf(about).includes(channel);
+  if (!isTaken || !isOffered(method, setting, about)) {
     return { ok: false, code: 'method_unavailable' };
   }
   const open = await tx
@@ -136,21 +138,6 @@ async function openAttempt(
   });
   enqueue(tx, 'query-payment', payment.id, { runAt: nextPaymentQueryAt(payment, now) });
   return { ok: true, payment };
-}
-
-/** Can this provider take this order on this channel? */
-export function takes(
-  { description }: PaymentProvider,
-  order: { readonly currency: string; readonly totalMinor: number },
-  channel: Channel,
-): boolean {
-  const limits = isCurrency(order.currency) ? description.limits[order.currency] : undefined;
-  return (
-    limits !== undefined &&
-    order.totalMinor >= limits.minMinor &&
-    order.totalMinor <= limits.maxMinor &&
-    [...description.channels.desktop, ...description.channels.mobile].includes(channel)
-  );
 }
 
 function isPresentable(payment: Payment, now: Date): boolean {

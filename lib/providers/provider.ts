@@ -220,6 +220,13 @@ export type ProviderDescription = {
   readonly formOrigins: readonly string[];
   /** Shoppers see it only once staff have ticked it, say because another way leads to the same wallet. */
   readonly isOptIn?: boolean | undefined;
+  /**
+   * The provider's own app: how its browser calls itself, and which channels work in there. In another
+   * app's browser nothing of this provider does.
+   */
+  readonly ownBrowser?: { readonly agent: RegExp; readonly channels: readonly Channel[] };
+  /** Countries (ISO 3166) where people have it: there it comes first, elsewhere last, unless staff say so. */
+  readonly homes?: readonly string[];
 };
 
 /** A key or certificate in use, by its id: never the key itself. */

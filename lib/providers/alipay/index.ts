@@ -90,6 +90,9 @@ export function createAlipay(
       limits: { CNY: { minMinor: 1, maxMinor: 100_000_000_00 } },
       channels: { desktop: ['desktop', 'qr'], mobile: ['mobile'] },
       formOrigins: [],
+      // The page for phones finds itself inside the app.
+      ownBrowser: { agent: /AlipayClient/i, channels: ['mobile'] },
+      homes: ['CN'],
     },
     environment: isHost(config.gatewayUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',
     credentials: [

@@ -55,6 +55,8 @@ export function createAlipayClassic(
       // One page for both.
       channels: { desktop: ['desktop'], mobile: ['mobile'] },
       formOrigins: [],
+      ownBrowser: { agent: /AlipayClient/i, channels: ['mobile'] },
+      homes: ['CN'],
       isOptIn: true,
     },
     environment: isHost(config.gatewayUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',

@@ -78,6 +78,7 @@ export function createUnionPay(
       id: 'unionpay',
       limits: { CNY: { minMinor: 1, maxMinor: 999_999_999_999 } },
       channels: { desktop: ['desktop'], mobile: ['mobile'] },
+      homes: ['CN'],
       formOrigins: formOriginsOf(config.gatewayUrl),
     },
     environment: isHost(config.gatewayUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',

@@ -33,6 +33,9 @@ const DESCRIPTION: ProviderDescription = {
   limits: { CNY: { minMinor: 1, maxMinor: 2 ** 31 - 1 } },
   channels: { desktop: ['qr'], mobile: ['mobile', 'qr'] },
   formOrigins: [],
+  // Its page for phones refuses to open in there.
+  ownBrowser: { agent: /MicroMessenger/i, channels: ['qr'] },
+  homes: ['CN'],
 };
 
 /**

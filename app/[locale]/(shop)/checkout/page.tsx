@@ -8,7 +8,7 @@ import { CheckoutForm } from '@/app/[locale]/(shop)/checkout/checkout-form';
 import { type CheckoutView, viewCheckout } from '@/app/[locale]/(shop)/checkout/view';
 import { Breadcrumb } from '@/components/breadcrumb';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
-import { deviceOf } from '@/lib/payments/methods';
+import { browserOf } from '@/lib/payments/methods';
 import { findShopper } from '@/lib/session';
 
 type CheckoutProps = PageProps<'/[locale]/checkout'>;
@@ -26,8 +26,9 @@ export default async function CheckoutPage({ params }: CheckoutProps) {
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   const [shopper, agent] = await Promise.all([findShopper(), headers()]);
-  const device = deviceOf(agent.get('user-agent'));
-  const view = shopper ? await viewCheckout(shopper, { locale, device, now: new Date() }) : null;
+  const view = shopper
+    ? await viewCheckout(shopper, { locale, browser: browserOf(agent), now: new Date() })
+    : null;
   // The cart says why there is nothing to check out, and what to do about it.
   if (!view) redirect(localePath(locale, '/cart'));
   const t = await getTranslations('checkout');

@@ -10,8 +10,7 @@ import { methodOptions } from '@/lib/i18n/method-words';
 import { asMember, type Shopper } from '@/lib/identity';
 import { type Currency, money } from '@/lib/money';
 import { quoteCheckout, type ShippingQuote } from '@/lib/orders/quote-checkout';
-import { listMethods } from '@/lib/payments/methods';
-import type { Device } from '@/lib/providers/provider';
+import { type browserOf, listMethods } from '@/lib/payments/methods';
 import { zoneOf } from '@/lib/shipping/shipping';
 
 export type CheckoutView = NonNullable<Awaited<ReturnType<typeof viewCheckout>>>;
@@ -22,7 +21,7 @@ export type CheckoutView = NonNullable<Awaited<ReturnType<typeof viewCheckout>>>
  */
 export async function viewCheckout(
   shopper: Shopper,
-  { locale, device, now }: { locale: Locale; device: Device; now: Date },
+  { locale, browser, now }: { locale: Locale; browser: ReturnType<typeof browserOf>; now: Date },
 ) {
   const member = asMember(shopper);
   const [quote, book] = await Promise.all([
@@ -49,7 +48,15 @@ export async function viewCheckout(
       domestic: shipping.domestic.map((way) => shownWay(way, locale)),
       international: shipping.international.map((way) => shownWay(way, locale)),
     },
-    methods: await methodOptions(await listMethods({ currency, totalMinor }, device), locale),
+    methods: await methodOptions(
+      await listMethods({
+        ...browser,
+        currency,
+        totalMinor,
+        country: book[0]?.address.country ?? null,
+      }),
+      locale,
+    ),
     countries: listCountries(locale),
     provinces: listProvinces(locale),
     reservedMinutes: env().ORDER_EXPIRY_MINUTES,

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { manageTitle } from '@/app/[locale]/admin/manage-title';
 import { MethodsForm } from '@/app/[locale]/admin/methods/methods-form';
+import { MethodsPreview } from '@/app/[locale]/admin/methods/preview';
 import { ProviderPanel } from '@/app/[locale]/admin/methods/provider-panel';
 import { ClientMessages } from '@/components/client-messages';
 import { PageHeading } from '@/components/desk/page-heading';
@@ -15,7 +16,10 @@ import { requireStaff } from '@/lib/session';
 export const generateMetadata = manageTitle('methods');
 
 /** The ways to pay that shoppers are offered, and how the providers' keys stand. */
-export default async function MethodsPage({ params }: PageProps<'/[locale]/admin/methods'>) {
+export default async function MethodsPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/admin/methods'>) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
@@ -42,6 +46,7 @@ export default async function MethodsPage({ params }: PageProps<'/[locale]/admin
           <p className="mb-4 text-ink-soft">{t('lead')}</p>
           <MethodsForm methods={shown} version={version} />
         </Panel>
+        <MethodsPreview locale={locale} query={await searchParams} />
         <div className="grid min-w-0 gap-5">
           {providers().map((provider) => (
             <ProviderPanel

@@ -13,7 +13,7 @@ import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { methodOptions, providerWords } from '@/lib/i18n/method-words';
 import type { OrderView } from '@/lib/orders/queries';
-import { deviceOf, listMethods } from '@/lib/payments/methods';
+import { browserOf, listMethods } from '@/lib/payments/methods';
 import { methodKey } from '@/lib/payments/offered';
 import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
 
@@ -30,7 +30,8 @@ type PayPanelProps = {
 /** What can be done about an unpaid order: go on with a payment, choose another way, cancel. */
 export async function PayPanel({ order, locale, viewKey, isOwn, notice }: PayPanelProps) {
   const [t, words, agent] = await Promise.all([getTranslations(), startWords(locale), headers()]);
-  const methods = await listMethods(order, deviceOf(agent.get('user-agent')));
+  const { country } = order.address;
+  const methods = await listMethods({ ...order, ...browserOf(agent), country });
   const options = await methodOptions(methods, locale);
   const open = order.attempts.findLast(({ status }) =>
     OPEN_PAYMENT_STATUSES.some((candidate) => candidate === status),

@@ -5,7 +5,7 @@ import { StartForm } from '@/app/[locale]/(shop)/pay/start-form';
 import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
 import type { Locale } from '@/lib/i18n/locales';
 import { methodOptions } from '@/lib/i18n/method-words';
-import { deviceOf, listMethods } from '@/lib/payments/methods';
+import { browserOf, listMethods } from '@/lib/payments/methods';
 import type { PaymentView } from '@/lib/payments/payment-view';
 
 /** The choice of a way to pay this order, on this device. */
@@ -24,8 +24,8 @@ export async function MethodForm({
   fold?: { line: string; note: string };
 }) {
   const t = await getTranslations({ locale, namespace: 'payment.method' });
-  const device = deviceOf((await headers()).get('user-agent'));
-  const options = await methodOptions(await listMethods(order, device), locale);
+  const situation = { ...order, ...browserOf(await headers()), country: null };
+  const options = await methodOptions(await listMethods(situation), locale);
   return (
     <StartForm
       action={startPaymentAction}
