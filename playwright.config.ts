@@ -16,6 +16,8 @@ const ANDROID_CHROME =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
 const DESKTOP = { width: 1280, height: 800 };
+/** Only behind Caddy (scripts/test.mjs). */
+const HTTPS = /https\.spec\.ts$/;
 /** What these change holds for the whole shop at once. */
 const ALONE = /settings\.spec\.ts$/;
 
@@ -29,7 +31,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? 'test-results/e2e.json' }]],
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:3000',
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
@@ -38,25 +40,27 @@ export default defineConfig({
       args: CHROMIUM_FLAGS,
     },
   },
-  projects: [
-    { name: 'desktop', testIgnore: ALONE, use: { viewport: DESKTOP } },
-    {
-      name: 'mobile',
-      testIgnore: ALONE,
-      use: {
-        viewport: { width: 390, height: 844 },
-        deviceScaleFactor: 2,
-        hasTouch: true,
-        isMobile: true,
-        userAgent: ANDROID_CHROME,
-      },
-    },
-    {
-      name: 'alone',
-      testMatch: ALONE,
-      dependencies: ['desktop', 'mobile'],
-      fullyParallel: false,
-      use: { viewport: DESKTOP },
-    },
-  ],
+  projects: process.env.E2E_AUTHORITY
+    ? [{ name: 'https', testMatch: HTTPS, use: { ignoreHTTPSErrors: true, viewport: DESKTOP } }]
+    : [
+        { name: 'desktop', testIgnore: [ALONE, HTTPS], use: { viewport: DESKTOP } },
+        {
+          name: 'mobile',
+          testIgnore: [ALONE, HTTPS],
+          use: {
+            viewport: { width: 390, height: 844 },
+            deviceScaleFactor: 2,
+            hasTouch: true,
+            isMobile: true,
+            userAgent: ANDROID_CHROME,
+          },
+        },
+        {
+          name: 'alone',
+          testMatch: ALONE,
+          dependencies: ['desktop', 'mobile'],
+          fullyParallel: false,
+          use: { viewport: DESKTOP },
+        },
+      ],
 });

@@ -282,7 +282,10 @@ function readSenders(
 ): Record<string, readonly string[]> {
   const senders: Record<string, readonly string[]> = {};
   for (const [name, value] of Object.entries(source)) {
-    const provider = /^([A-Z0-9]+)_NOTIFY_FROM$/.exec(name)?.[1]?.toLowerCase();
+    const provider = /^([A-Z0-9_]+)_NOTIFY_FROM$/
+      .exec(name)?.[1]
+      ?.toLowerCase()
+      .replaceAll('_', '');
     if (!provider || !value) continue;
     const networks = value.split(',').map((network) => network.trim());
     if (networks.every(isNetwork)) senders[provider] = networks;

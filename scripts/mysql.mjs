@@ -36,6 +36,11 @@ export function missingDatabasePackages() {
   return findServer() ? [] : DEBIAN_PACKAGES;
 }
 
+/** The Debian packages that backups still need on this machine. */
+export function missingDumpPackages() {
+  return findProgram(['mariadb-dump', 'mysqldump']) ? [] : ['mariadb-client'];
+}
+
 /**
  * The machine's database server; installed first where there is none and that is possible.
  * @param {string} logDir

@@ -28,11 +28,12 @@ export async function runVitest(project, args, env) {
   return countReport(await runToEnd(project, command, env), report, countVitest);
 }
 
-/** All projects of playwright.config.ts, on the shop that `env` names. */
-export async function runPlaywright(args, env) {
-  const report = path.join(RESULTS, 'e2e.json');
-  const command = [tool('playwright'), 'test', ...args];
-  return countReport(await runToEnd('e2e', command, env), report, countPlaywright);
+/** The projects of playwright.config.ts for the shop that `env` names; `name` tells this run's results from others. */
+export async function runPlaywright(args, env, name = 'e2e') {
+  const report = path.join(RESULTS, `${name}.json`);
+  const command = [tool('playwright'), 'test', '--output', path.join(RESULTS, name), ...args];
+  const ending = await runToEnd(name, command, { ...env, E2E_REPORT: report });
+  return countReport(ending, report, countPlaywright);
 }
 
 /** The command line program of an npm package. */

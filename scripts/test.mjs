@@ -2,7 +2,8 @@
 /**
  * `npm test`: everything, on a database, ports and a build of its own, so that a running shop is
  * not disturbed. `npm test -- unit` runs a part (static, unit, db, e2e), and what follows goes to
- * its runner: `npm test -- e2e refunds --project mobile`. A part that fails does not hide the others.
+ * its runner: `npm test -- e2e refunds --project mobile`; `npm test -- e2e https` and `npm test -- e2e
+ * restore` are runs of their own. A part that fails does not hide the others.
  *
  * With DATABASE_URL set to a server on this machine whose user may create databases, the tests run
  * on that one: every database they make there is called suanpan_….
@@ -14,8 +15,14 @@ import path from 'node:path';
 import { auditPackages } from './audit.mjs';
 import { missingBrowserPackages, requireBrowser } from './browser.mjs';
 import { build, buildStands, next } from './build.mjs';
+import { provideCaddy, startCaddy } from './caddy.mjs';
 import { stopAll } from './children.mjs';
-import { missingDatabasePackages, provideServer, startServer } from './mysql.mjs';
+import {
+  missingDatabasePackages,
+  missingDumpPackages,
+  provideServer,
+  startServer,
+} from './mysql.mjs';
 import {
   canInstallSystemPackages,
   checkMachine,
@@ -97,7 +104,7 @@ async function runParts(parts, runnerArgs, dir) {
 async function provide(wants, logDir) {
   const missing = [
     ...(needsEmbeddedDatabase(wants) ? missingDatabasePackages() : []),
-    ...(wants('e2e') ? missingBrowserPackages() : []),
+    ...(wants('e2e') ? [...missingBrowserPackages(), ...missingDumpPackages()] : []),
   ];
   await Promise.all([
     npmPackagesStand() || step('Install the npm packages', () => installNpmPackages(logDir)),
@@ -145,7 +152,7 @@ async function runChecksAndTests(wants, args, env) {
 
 /** Builds and fills a shop for the end-to-end tests. @returns its environment, if all went well */
 async function prepareShop(serverUrl, dir, machineEnv) {
-  const url = await createDatabase(serverUrl);
+  const url = await createDatabase(serverUrl, 'e2e');
   const [port, sandboxPort, smtpPort] = await freePorts(3);
   const environment = {
     ...machineEnv,
@@ -186,14 +193,61 @@ async function runEndToEnd(env, args) {
     // The fixtures import the shop's own commands, as its worker does.
     NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} --conditions=react-server`.trim(),
   };
-  await stage('End-to-end tests', () => runPlaywright(args, e2eEnv));
+  const only = ['https', 'restore'].find((name) => args[0]?.includes(name));
+  const wants = (name) => (only ? only === name : args.length === 0);
+  if (!only) await stage('End-to-end tests', () => runPlaywright(args, e2eEnv));
+  if (wants('https')) await stage('HTTPS, behind Caddy', () => runHttps(e2eEnv, args));
+  if (wants('restore')) await stage('Backup and restore', () => runRestore(env));
   await stage('Invariants afterwards', () =>
     runCheck('doctor', shop.typescript('scripts/doctor.ts'), env),
   );
   const logs = [shop.logFile(env, 'web'), shop.logFile(env, 'sandbox')];
+  // The other runs hardly log anything.
+  if (only) return;
   await stage('Secrets in the logs', () =>
     runCheck('logs', [process.execPath, inRoot('scripts/check-logs.mjs'), ...logs], env),
   );
+}
+
+/** The same build once more, as it stands on the internet: behind deploy/Caddyfile, called by https. */
+async function runHttps(env, args) {
+  const caddy = await provideCaddy(path.join(env.DATA_DIR, 'logs'));
+  if (!caddy)
+    return { passed: 0, failed: 0, skipped: 1, why: 'there is no Caddy, and none to be had' };
+  const [port, httpPort, httpsPort] = await freePorts(3);
+  const address = `https://localhost:${httpsPort}`;
+  const httpsEnv = {
+    ...env,
+    ...{ PORT: String(port), APP_URL: address, NEXTAUTH_URL: address, NOTIFY_BASE_URL: address },
+    ...{ TRUSTED_PROXIES: '1', WORKER: 'off' },
+  };
+  await shop.startWeb(httpsEnv, { distDir: DIST_DIR, log: 'web-https' });
+  const upstream = `localhost:${port}`;
+  const place = { dir: env.DATA_DIR, upstream, httpPort, httpsPort };
+  const { authority } = await startCaddy(caddy, place);
+  const e2eEnv = {
+    ...httpsEnv,
+    E2E_BASE_URL: address,
+    E2E_HTTP_URL: `http://localhost:${httpPort}`,
+    E2E_AUTHORITY: authority,
+  };
+  return runPlaywright(args, e2eEnv, 'https');
+}
+
+/** What the tests have done to the shop is saved and brought back elsewhere, and still adds up there. */
+async function runRestore(env) {
+  const file = path.join(env.DATA_DIR, 'backup.sql.gz');
+  const restored = { ...env, DATABASE_URL: await createDatabase(env.DATABASE_URL, 'restored') };
+  const steps = [
+    ['backup', shop.typescript('scripts/backup.ts', file), env],
+    ['restore', shop.typescript('scripts/restore.ts', file), restored],
+    ['doctor-restored', shop.typescript('scripts/doctor.ts'), restored],
+  ];
+  for (const [name, command, stepEnv] of steps) {
+    const counts = await runCheck(name, command, stepEnv);
+    if (counts.failed > 0) return counts;
+  }
+  return compareCounts(env.DATABASE_URL, restored.DATABASE_URL);
 }
 
 /** One line of the summary. What fails is shown at once, and is no reason to stop. */
@@ -232,9 +286,9 @@ async function prepare(label, work) {
   }
 }
 
-async function createDatabase(serverUrl) {
+async function createDatabase(serverUrl, purpose) {
   const { createConnection } = await import('mysql2/promise');
-  const name = `suanpan_e2e_${process.pid}`;
+  const name = `suanpan_${purpose}_${process.pid}`;
   const server = new URL(serverUrl);
   server.pathname = '/';
   const connection = await createConnection(server.href);
@@ -243,6 +297,28 @@ async function createDatabase(serverUrl) {
   await connection.end();
   server.pathname = `/${name}`;
   return server.href;
+}
+
+/** Tables that nothing writes to without a visitor: as many rows there as here. */
+const QUIET_TABLES = ['orders', 'order_lines', 'payments', 'refunds', 'ledger_entries', 'users'];
+
+async function compareCounts(url, restoredUrl) {
+  const [before, after] = await Promise.all([url, restoredUrl].map(countRows));
+  const same = JSON.stringify(before) === JSON.stringify(after);
+  const why = `The restored database differs: ${JSON.stringify({ before, after })}`;
+  return { passed: same ? 1 : 0, failed: same ? 0 : 1, skipped: 0, why: same ? '' : why };
+}
+
+async function countRows(url) {
+  const { createConnection } = await import('mysql2/promise');
+  const connection = await createConnection(url);
+  const counts = {};
+  for (const table of QUIET_TABLES) {
+    const [[row]] = await connection.query(`SELECT COUNT(*) AS count FROM ${table}`);
+    counts[table] = row.count;
+  }
+  await connection.end();
+  return counts;
 }
 
 /** The tests know nothing of the shop that the person has set up in their environment. */

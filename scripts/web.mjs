@@ -17,7 +17,13 @@ const count = Number(
 );
 
 if (cluster.isPrimary && count > 1) lead();
-else await import('./web-server.mjs');
+else await import('./web-server.mjs').catch(end);
+
+/** What Next has loaded by then would only note a failure, and leave a process that serves nobody. */
+function end(error) {
+  console.error(error);
+  process.exit(1);
+}
 
 function lead() {
   let stopping = false;

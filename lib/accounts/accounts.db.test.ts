@@ -59,6 +59,23 @@ describe('signing in', () => {
     expect(nobody).toEqual(wrong);
   });
 
+  test('works as hard for an unknown address as for a wrong password', async () => {
+    const { email } = await aSignedUp();
+    // Processor time, not the clock's: a busy machine changes nothing. Hashing is nearly all of it.
+    const work = async (address: string) => {
+      const before = process.cpuUsage();
+      for (let round = 0; round < 3; round += 1) {
+        await signIn({ email: address, password: 'guess' }, somewhere());
+      }
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    await work('warm-up@shopper.example');
+    const ratio = (await work('nobody@shopper.example')) / (await work(email));
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
+  });
+
   test('tells only the owner of the password that the account is disabled', async () => {
     const { email, id } = await aSignedUp();
     await db().update(users).set({ disabledAt: now }).where(eq(users.id, id));

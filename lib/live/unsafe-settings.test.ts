@@ -14,6 +14,7 @@ const LIVE = {
   NEXTAUTH_SECRET: random(),
   DATA_KEYS: `k2:${random()},k1:${random()}`,
   HASH_KEY: random(),
+  METRICS_TOKEN: undefined,
   DATABASE_URL: `mysql://shop:${randomBytes(16).toString('hex')}@db:3306/shop`,
   MAIL_FROM: 'Tea <orders@tea.shop>',
 } as const;
@@ -83,6 +84,11 @@ describe('a live shop', () => {
       'an empty hash key',
       { HASH_KEY: Buffer.alloc(32).toString('base64') },
       /^HASH_KEY can be guessed; set it/,
+    ],
+    [
+      'a token of one letter',
+      { METRICS_TOKEN: 'x'.repeat(16) },
+      /^METRICS_TOKEN can be guessed; set it/,
     ],
     [
       'one secret for two',

@@ -19,6 +19,7 @@ type Settings = Pick<
   | 'NEXTAUTH_SECRET'
   | 'DATA_KEYS'
   | 'HASH_KEY'
+  | 'METRICS_TOKEN'
   | 'DATABASE_URL'
   | 'MAIL_FROM'
 >;
@@ -96,8 +97,7 @@ function unsafeProviders(providers: readonly Provider[]): string[] {
   return providers
     .filter(({ environment }) => environment === 'sandbox')
     .map(({ description: { id } }) => {
-      const group = id.toUpperCase();
-      return `${group}_… are credentials of a sandbox, where nobody pays; set them to those of your real account, or remove all of them`;
+      return `${id.toUpperCase()}_… are credentials of a sandbox, where nobody pays; set them to those of your real account, or remove all of them`;
     });
 }
 
@@ -105,7 +105,8 @@ function unsafeProviders(providers: readonly Provider[]): string[] {
 const LEAST_VARIETY = 8;
 const PLACEHOLDER = /change.?me|secret|example|suanpan|password|placeholder|default|replace/i;
 
-function unsafeSecrets({ NEXTAUTH_SECRET, DATA_KEYS, HASH_KEY }: Settings): string[] {
+function unsafeSecrets(settings: Settings): string[] {
+  const { NEXTAUTH_SECRET, DATA_KEYS, HASH_KEY, METRICS_TOKEN } = settings;
   const problems: string[] = [];
   if (isGuessable(NEXTAUTH_SECRET) || PLACEHOLDER.test(NEXTAUTH_SECRET)) {
     problems.push(
@@ -120,6 +121,11 @@ function unsafeSecrets({ NEXTAUTH_SECRET, DATA_KEYS, HASH_KEY }: Settings): stri
   }
   if (isGuessable(HASH_KEY)) {
     problems.push('HASH_KEY can be guessed; set it to random bytes: openssl rand -base64 32');
+  }
+  if (METRICS_TOKEN !== undefined && isGuessable(METRICS_TOKEN)) {
+    problems.push(
+      'METRICS_TOKEN can be guessed; set it to random characters: openssl rand -hex 24',
+    );
   }
   if (new Set([NEXTAUTH_SECRET, HASH_KEY, ...keys]).size < keys.length + 2) {
     problems.push(

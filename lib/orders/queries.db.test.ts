@@ -10,6 +10,7 @@ import { setCartCoupon } from '@/lib/carts/change-cart';
 import { aVariant } from '@/lib/carts/testing';
 import { assert } from '@/lib/errors';
 import type { Shopper } from '@/lib/identity';
+import { newId } from '@/lib/ids';
 import { lookUpOrder } from '@/lib/orders/look-up';
 import { orderKey } from '@/lib/orders/order-link';
 import { placeOrder } from '@/lib/orders/place-order';
@@ -117,6 +118,13 @@ describe('an order', () => {
       await lookUpOrder(wrong, from);
     }
     expect(await lookUpOrder({ orderNo, email }, from)).toMatchObject({ code: 'too_many' });
+    // Guessing at one number from many addresses is limited too.
+    const elsewhere = () => ({ clientIp: newId(), now });
+    for (let used = 2; used < LIMITS['order-look-up-number'].max; used += 1) {
+      await lookUpOrder(wrong, elsewhere());
+    }
+    expect(await lookUpOrder({ orderNo, email }, elsewhere())).toMatchObject({ code: 'too_many' });
+    expect(await lookUpOrder(missing, elsewhere())).toMatchObject({ code: 'not_found' });
   });
 });
 
