@@ -11,6 +11,7 @@ import {
 import { coupons } from '@/db/schema/coupons';
 import { shippingMethods, shippingRates } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
+import { settings } from '@/db/schema/settings';
 import { recordStatus } from '@/db/transition';
 import { cartOwner, openCart } from '@/lib/carts/owner';
 import { assert } from '@/lib/errors';
@@ -18,6 +19,8 @@ import { asShopper, type Shopper } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { placeOrder } from '@/lib/orders/place-order';
+import { listAllMethods } from '@/lib/payments/methods';
+import { methodKey } from '@/lib/payments/offered';
 
 /** What database tests need of a shop, made by the shop's own commands where it has them. */
 
@@ -190,4 +193,13 @@ export async function anAttempt(
     enqueue(tx, 'query-payment', id, { runAt: new Date(now.getTime() + 60_000) });
   });
   return id;
+}
+
+/** Offers every way to pay, those too that staff have to tick first. */
+export async function offerAll(): Promise<void> {
+  const order = listAllMethods({ hidden: [], order: [] }).map(methodKey);
+  const row = { key: 'payment_methods', value: { hidden: [], order }, updatedBy: newId() };
+  await db()
+    .insert(settings)
+    .values({ ...row, updatedAt: new Date() });
 }

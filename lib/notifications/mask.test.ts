@@ -13,11 +13,16 @@ test('keeps what proves where a message came from and hides what opens doors', (
 
 test('hides payers in JSON, however deep', () => {
   const body = maskBody(
-    bytes('{"id":"E1","resource":{"payer":{"openid":"oUpF8uMuAJO"},"sum":8800}}'),
+    bytes(
+      '{"id":"E1","resource":{"payer":{"openid":"oUpF8uMuAJO","name":{"given_name":"Marie","surname":"Desrosiers"}},"sum":8800}}',
+    ),
   );
   expect(JSON.parse(body)).toEqual({
     id: 'E1',
-    resource: { payer: { openid: 'oU…' }, sum: 8800 },
+    resource: {
+      payer: { openid: 'oU…', name: { given_name: '…', surname: 'De…' } },
+      sum: 8800,
+    },
   });
 });
 

@@ -5,7 +5,7 @@
 
 const SECRET_HEADER = /cookie|authorization|token|secret|api-?key/i;
 const PERSONAL_FIELD =
-  /buyer|payer|open_?id|acc_?no|card|phone|mobile|mail|logon|user_?id|customer|cust_?info|cert_?(id_)?no/i;
+  /buyer|payer|given_name|surname|full_name|open_?id|acc_?no|card|phone|mobile|mail|logon|user_?id|customer|cust_?info|cert_?(id_)?no/i;
 /** Whoever pays, an amount is evidence. */
 const AMOUNT_FIELD = /amount|fee|total/i;
 /** Longer bodies are cut: no genuine one is as long. */

@@ -5,7 +5,7 @@ import { orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
 import { jobs, notifications } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
-import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
+import { anOrder, aShippingMethod, aVariant, offerAll } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
 import { examine } from '@/lib/doctor';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
@@ -22,6 +22,7 @@ let worker: Worker;
 beforeAll(async () => {
   shipping = await aShippingMethod();
   variant = await aVariant(1_000);
+  await offerAll();
   worker = startWorker({ poll: false });
 });
 afterAll(() => worker.stop());
@@ -37,6 +38,7 @@ const METHODS: [string, Channel][] = [
   ['alipay', 'qr'],
   ['alipay', 'mobile'],
   ['unionpay', 'desktop'],
+  ['alipayclassic', 'desktop'],
   ['unionpay', 'mobile'],
 ];
 

@@ -4,7 +4,7 @@ import { db } from '@/db';
 import { payments, refunds } from '@/db/schema/payments';
 import { jobs } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
-import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
+import { anOrder, aShippingMethod, aVariant, offerAll } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
 import { aStaff } from '@/lib/accounts/testing';
 import type { Staff } from '@/lib/identity';
@@ -28,7 +28,10 @@ const METHODS: [string, Channel][] = [
   ['wechatpay', 'qr'],
   ['alipay', 'qr'],
   ['unionpay', 'desktop'],
+  ['alipayclassic', 'desktop'],
 ];
+/** Whose answers are not signed: there is nothing to falsify. */
+const UNSIGNED = ['alipayclassic'];
 
 let shipping: string;
 let variant: string;
@@ -37,6 +40,7 @@ let ann: Staff<'manage'>;
 beforeAll(async () => {
   shipping = await aShippingMethod();
   variant = await aVariant(1_000);
+  await offerAll();
   worker = startWorker({ poll: false });
   ann = await aStaff('manage');
 });
@@ -69,6 +73,7 @@ async function aPaid(provider: string, channel: Channel) {
 
 /** What the shopper's browser does: Alipay and UnionPay hear of a payment from the browser alone. */
 async function visit(presentation: (typeof payments.$inferSelect)['presentation']) {
+  if (presentation?.kind === 'redirect') await fetch(presentation.url);
   if (presentation?.kind === 'form') {
     const body = new URLSearchParams(presentation.fields);
     await fetch(presentation.action, { method: 'POST', body });
@@ -141,9 +146,10 @@ describe.each(METHODS)('%s, %s', (provider, channel) => {
     expect(await returnedBy(order)).toBe(3_000);
   });
 
-  it.each(['refund-lost-answer', 'refund-500', 'refund-502', 'answer-bad-signature'])(
+  it.for(['refund-lost-answer', 'refund-500', 'refund-502', 'answer-bad-signature'])(
     'pays once when its answer is unknown: %s',
-    async (name) => {
+    async (name, test) => {
+      if (name.startsWith('answer-') && UNSIGNED.includes(provider)) return test.skip();
       const order = await aPaid(provider, channel);
       await fault(name, order);
       const id = await refund(order, 3_000);
