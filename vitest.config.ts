@@ -15,6 +15,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,db,sandbox,scripts,campaign}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // Some make keys or start processes, on machines that are busy with other things.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError, parseEnv } from '@/lib/env';
+import { ConfigurationError, parseCredentials, parseEnv } from '@/lib/env';
 
 const BASE = {
   DATABASE_URL: 'mysql://shop:secret@localhost:3306/shop',
@@ -12,6 +12,7 @@ const BASE = {
 function problemsOf(source: Record<string, string | undefined>): string {
   try {
     parseEnv(source);
+    parseCredentials(source);
     return '';
   } catch (error) {
     if (error instanceof ConfigurationError) return error.message;
@@ -27,13 +28,6 @@ describe('the environment', () => {
       ORDER_EXPIRY_MINUTES: 30,
       appUrl: 'https://shop.example',
       notifyBaseUrl: 'https://shop.example',
-      providers: {
-        wechatpay: null,
-        alipay: null,
-        unionpay: null,
-        paypal: null,
-        alipayclassic: null,
-      },
     });
   });
 

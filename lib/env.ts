@@ -1,6 +1,7 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { parseEnv as parseVariables } from 'node:util';
 import { z } from 'zod';
 import type {
   AlipayClassicConfig,
@@ -73,6 +74,13 @@ const base = z.object({
     .enum(['demo', 'live'])
     .optional()
     .describe('live: for real customers; demo: for trying it, with sandbox and demo accounts'),
+  CREDENTIALS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "a file of NAME=value lines for the providers' variables, read again when it changes",
+    ),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -112,7 +120,10 @@ const groups = {
       .string()
       .regex(/^[^=,]+=[^,]+(,[^=,]+=[^,]+)*$/)
       .describe("WeChat's keys as serial=path, comma-separated"),
-    WECHATPAY_API_V3_KEY: z.string().length(32).describe('the APIv3 key, exactly 32 characters'),
+    WECHATPAY_API_V3_KEY: z
+      .string()
+      .regex(/^[^,]{32}(,[^,]{32})*$/)
+      .describe('the APIv3 key, exactly 32 characters; during a rotation the new and the old one'),
   }),
   alipay: z.object({
     ALIPAY_GATEWAY_URL: z.url().describe('https://openapi.alipay.com/gateway.do'),
@@ -188,20 +199,25 @@ const groups = {
   }),
 };
 
+/** The credentials of all providers, and the files that they were read from. */
+export type Credentials = {
+  readonly providers: {
+    readonly wechatpay: WechatPayConfig | null;
+    readonly alipay: AlipayConfig | null;
+    readonly unionpay: UnionPayConfig | null;
+    readonly paypal: PayPalConfig | null;
+    readonly stripe: StripeConfig | null;
+    readonly alipayclassic: AlipayClassicConfig | null;
+  };
+  readonly files: readonly string[];
+};
+
 export type Env = z.infer<typeof base> & {
   /** By provider's id, the addresses that its notifications may come from. None: from anywhere. */
   notifyFrom: Readonly<Record<string, readonly string[]>>;
   /** Where providers send notifications; never with a trailing slash. */
   notifyBaseUrl: string;
   appUrl: string;
-  providers: {
-    wechatpay: WechatPayConfig | null;
-    alipay: AlipayConfig | null;
-    unionpay: UnionPayConfig | null;
-    paypal: PayPalConfig | null;
-    stripe: StripeConfig | null;
-    alipayclassic: AlipayClassicConfig | null;
-  };
 };
 
 /** A message for the person who starts the shop: which variable, and what it should be. */
@@ -211,10 +227,27 @@ export class ConfigurationError extends Error {
 
 const SENTENCE_START = 'The configuration is not complete:';
 
+type Source = Readonly<Record<string, string | undefined>>;
+
 /** Environment → checked values. `source` is process.env but for tests. @throws ConfigurationError */
-export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+export function parseEnv(source: Source): Env {
   const problems: string[] = [];
   const values = check(base, source, problems);
+  const notifyFrom = readSenders(source, problems);
+  if (!values || problems.length > 0) throw incomplete(problems);
+  const appUrl = withoutSlash(values.APP_URL);
+  const notifyBaseUrl = withoutSlash(values.NOTIFY_BASE_URL ?? values.APP_URL);
+  return { ...values, appUrl, notifyBaseUrl, notifyFrom };
+}
+
+/**
+ * The providers' credentials as they are now: keys change while the shop runs, in the files that hold
+ * them or, all at once, in CREDENTIALS_FILE, which then counts alone. @throws ConfigurationError
+ */
+export function parseCredentials(environment: Source): Credentials {
+  const file = environment.CREDENTIALS_FILE;
+  const source = file ? readVariables(file) : environment;
+  const problems: string[] = [];
   const providers = {
     wechatpay: readGroup(groups.wechatpay, source, problems, toWechatPay),
     alipay: readGroup(groups.alipay, source, problems, toAlipay),
@@ -223,13 +256,33 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     stripe: readGroup(groups.stripe, source, problems, toStripe),
     alipayclassic: readGroup(groups.alipayclassic, source, problems, toAlipayClassic),
   };
-  const notifyFrom = readSenders(source, problems);
-  if (!values || problems.length > 0) {
-    throw new ConfigurationError([SENTENCE_START, ...problems].join('\n  - '));
+  if (problems.length > 0) throw incomplete(problems);
+  return { providers, files: credentialFiles({ ...source, CREDENTIALS_FILE: file }) };
+}
+
+/** The same from the environment of this process. @throws ConfigurationError */
+export function readCredentials(): Credentials {
+  return parseCredentials(process.env);
+}
+
+/** What a provider's variables name, and CREDENTIALS_FILE itself. Missing files are among them. */
+function credentialFiles(source: Source): string[] {
+  const names = Object.values(groups).flatMap((group) => Object.keys(group.shape));
+  const parts = names.flatMap((name) => (source[name] ?? '').split(/[,=]/));
+  const files = [source.CREDENTIALS_FILE ?? '', ...parts].map((part) => part.trim());
+  return [...new Set(files.filter(isPath))];
+}
+
+function readVariables(file: string): Source {
+  try {
+    return parseVariables(readFileSync(file, 'utf8'));
+  } catch {
+    throw incomplete([`CREDENTIALS_FILE names ${file}, which cannot be read as NAME=value lines`]);
   }
-  const appUrl = withoutSlash(values.APP_URL);
-  const notifyBaseUrl = withoutSlash(values.NOTIFY_BASE_URL ?? values.APP_URL);
-  return { ...values, appUrl, notifyBaseUrl, notifyFrom, providers };
+}
+
+function incomplete(problems: readonly string[]): ConfigurationError {
+  return new ConfigurationError([SENTENCE_START, ...problems].join('\n  - '));
 }
 
 let cached: Env | undefined;
@@ -318,7 +371,7 @@ function toWechatPay(values: z.infer<typeof groups.wechatpay>): WechatPayConfig 
     serialNo: values.WECHATPAY_SERIAL_NO,
     privateKeyPem: pem('WECHATPAY_PRIVATE_KEY', values.WECHATPAY_PRIVATE_KEY),
     publicKeys: Object.fromEntries(keys),
-    apiV3Key: values.WECHATPAY_API_V3_KEY,
+    apiV3Keys: values.WECHATPAY_API_V3_KEY.split(','),
   };
 }
 
@@ -376,12 +429,16 @@ function toStripe(values: z.infer<typeof groups.stripe>): StripeConfig {
 
 /** A value that is key material itself, or the path of a file that holds it. */
 function pem(name: string, value: string): string {
-  if (!value.startsWith('/') && !value.startsWith('.')) return value.replaceAll('\\n', '\n');
+  if (!isPath(value)) return value.replaceAll('\\n', '\n');
   try {
     return readFileSync(value, 'utf8');
   } catch {
     throw new ConfigurationError(`${name} names the file ${value}, which cannot be read`);
   }
+}
+
+function isPath(value: string): boolean {
+  return value.startsWith('/') || value.startsWith('.');
 }
 
 function pems(name: string, value: string): string[] {

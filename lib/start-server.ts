@@ -1,5 +1,5 @@
 import { consoleToLog } from '@/lib/console-to-log';
-import { ConfigurationError, env } from '@/lib/env';
+import { ConfigurationError, env, readCredentials } from '@/lib/env';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { refuseUnsafe } from '@/lib/live/refuse-unsafe';
 import { log } from '@/lib/log';
@@ -18,6 +18,7 @@ declare global {
 export async function startServer(): Promise<void> {
   if (globalThis.suanpanStarted) return;
   try {
+    readCredentials();
     if (env().NODE_ENV === 'production') consoleToLog();
     await refuseUnsafe();
     globalThis.suanpanFormOrigins = providers().flatMap(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faultRequest, tamperingFaultNames } from './faults';
 import type { Answer, WireRequest } from './protocol';
+import { rotate, rotationRequest } from './rotation';
 import type { Site } from './site';
 import { noticeKinds, providerNames, type Trade } from './trades';
 
@@ -97,6 +98,14 @@ const routes: Route[] = [
     run(site, request) {
       site.moveShop(shopRequest.parse(bodyOf(request)).notifyBaseUrl);
       return { status: 204 };
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/control\/keys$/,
+    async run({ core, dir }, request) {
+      const refusal = await rotate(core, dir, rotationRequest.parse(bodyOf(request)));
+      return refusal === undefined ? { status: 204 } : problem(409, refusal);
     },
   },
   {

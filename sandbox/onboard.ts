@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -10,7 +10,7 @@ import { readSettings } from './settings';
 // Fixed, so that everyone recognises a sandbox credential (the shop refuses them in production).
 const WECHATPAY_MCHID = '1900000001';
 const WECHATPAY_APPID = 'wx0000000000000001';
-const WECHATPAY_PUBLIC_KEY_ID = 'PUB_KEY_ID_0119000000012026010100000001';
+const WECHATPAY_PUBLIC_KEY_ID = 'PUB_KEY_ID_01190000000120260101';
 const ALIPAY_APP_ID = '2021000000000001';
 const ALIPAY_SELLER_ID = '2088000000000001';
 const UNIONPAY_MER_ID = '777290058000001';
@@ -134,7 +134,7 @@ async function createWechatpayKeys(write: Write): Promise<Gateway['wechatpay']> 
     apiV3Key: randomBytes(16).toString('hex'),
     merchantSerial: newSerial(),
     merchantPublicKey: merchant.publicPem,
-    publicKeyId: WECHATPAY_PUBLIC_KEY_ID,
+    publicKeyId: `${WECHATPAY_PUBLIC_KEY_ID}${randomInt(1e7, 1e8)}`,
     publicKeyPrivate: publicKey.privatePem,
     platformSerial,
     platformCertificate,

@@ -137,6 +137,8 @@ export type Core = {
   faults: Faults;
   clock: Clock;
   keys: Keys;
+  /** Of providers whose keys are being changed: the generation that does not sign now (rotation.ts). */
+  otherKeys: Partial<Keys>;
   payer: Payer;
   /** Public base without a trailing slash, e.g. http://localhost:4000. */
   sandboxUrl(): string;

@@ -72,6 +72,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     notifier,
     mails,
     shopUrl,
+    dir,
     moveShop(notifyBaseUrl) {
       address.notifyBase = notifyBaseUrl;
     },
@@ -133,6 +134,7 @@ function assemble(
     faults,
     clock,
     keys: loadKeys(dir),
+    otherKeys: {},
     payer,
     sandboxUrl: () => address.url,
     cashierUrl: (provider, token) => `${address.url}/${provider}/cashier?pr=${token}`,

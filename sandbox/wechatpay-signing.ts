@@ -34,12 +34,12 @@ export function authenticate(core: Core, request: WireRequest, family: Family): 
   if (authorization === 'scheme') return refuse('HTTP头Authorization认证类型不正确');
   const skewS = Math.abs(core.clock.realNow() / 1000 - Number(authorization.timestamp));
   if (skewS > CLOCK_TOLERANCE_S) return refuse(STALE);
-  const { mchId, merchantSerial, merchantPublicKey } = core.keys.wechatpay;
-  if (authorization.serial !== merchantSerial || authorization.mchid !== mchId) {
+  const merchant = generations(core).find((one) => one.merchantSerial === authorization.serial);
+  if (!merchant || authorization.mchid !== merchant.mchId) {
     return refuse('商户证书序列号有误。请使用签名私钥匹配的证书序列号');
   }
   const message = requestMessage({ ...request, ...authorization });
-  if (verifyMessage(message, authorization.signature, merchantPublicKey)) return undefined;
+  if (verifyMessage(message, authorization.signature, merchant.merchantPublicKey)) return undefined;
   return refuse('签名错误', {
     detail: { issue: 'sign not match' },
     field: 'signature',
@@ -51,6 +51,11 @@ export function authenticate(core: Core, request: WireRequest, family: Family): 
       truncated_sign_message: message.toString('utf8').split('\n').slice(0, 4).join('\n'),
     },
   });
+}
+
+/** What is valid now: two while keys are being changed. */
+function generations({ keys, otherKeys }: Core): Core['keys']['wechatpay'][] {
+  return otherKeys.wechatpay ? [keys.wechatpay, otherKeys.wechatpay] : [keys.wechatpay];
 }
 
 const MALFORMED = {
@@ -81,9 +86,9 @@ export function signAnswer(
   }
   const where = { provider: 'wechatpay', outTradeNo };
   if (core.faults.take('answer-unsigned', where)) return answer;
-  const { publicKey, platform } = core.keys.wechatpay;
   const wanted = context.request.headers['wechatpay-serial'];
-  const signer = wanted === publicKey.serial ? publicKey : platform;
+  const publicKey = generations(core).find((one) => one.publicKey.serial === wanted)?.publicKey;
+  const signer = publicKey ?? core.keys.wechatpay.platform;
   const timestamp = String(Math.floor(core.clock.realNow() / 1000));
   const nonce = newNonce(32);
   const message = answerMessage(timestamp, nonce, String(answer.body ?? ''));

@@ -1,10 +1,11 @@
 /** Says what is wrong with the configuration, in words for people, before anything long begins. */
 
-import { ConfigurationError, env } from '@/lib/env';
+import { ConfigurationError, env, readCredentials } from '@/lib/env';
 import { refuseUnsafeSettings } from '@/lib/live/refuse-unsafe';
 
 try {
   env();
+  readCredentials();
   refuseUnsafeSettings();
 } catch (error) {
   if (!(error instanceof ConfigurationError)) throw error;

@@ -61,7 +61,9 @@ export function shopEnvironment(settings, { databaseUrl, nodeEnv }) {
     NEXTAUTH_URL: address,
     NOTIFY_BASE_URL: address,
     ...readSecrets(dataDir),
-    ...(settings.sandboxed ? readEnvFile(merchantFile(dataDir)) : {}),
+    ...(settings.sandboxed
+      ? { ...readEnvFile(merchantFile(dataDir)), CREDENTIALS_FILE: merchantFile(dataDir) }
+      : {}),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     ...given,
     APP_URL: address,

@@ -37,7 +37,10 @@ export function setUpSandbox(): TestSandbox {
     });
     const notifyBaseUrl = `http://127.0.0.1:${addressOf(door).port}`;
     // biome-ignore lint/style/noProcessEnv: the tests make the environment that lib/env.ts reads
-    Object.assign(process.env, await readMerchantEnv(dir), { NOTIFY_BASE_URL: notifyBaseUrl });
+    Object.assign(process.env, await readMerchantEnv(dir), {
+      NOTIFY_BASE_URL: notifyBaseUrl,
+      CREDENTIALS_FILE: path.join(dir, 'merchant.env'),
+    });
     await callControl(sandbox, 'POST', '/shop', { notifyBaseUrl });
   });
 

@@ -11,7 +11,7 @@ import { poolUse } from '@/db';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 import { type GaugeValues, readGauges } from '@/lib/metrics/gauges';
-import { providers } from '@/lib/providers/registry';
+import { credentialTrouble, providers } from '@/lib/providers/registry';
 
 /** Everything that Prometheus may know, as one page of text. */
 
@@ -70,7 +70,12 @@ export async function renderMetrics(now: Date): Promise<string> {
   const state = new Registry();
   const help = 'Did the database answer';
   const up = { labels: {}, value: database ? 1 : 0 };
-  const gauges = [...(database ?? []), credentialExpiries()];
+  const unreadable = {
+    name: 'suanpan_credentials_unreadable',
+    help: 'New keys lie there that cannot be taken: 1, else 0',
+    values: [{ labels: {}, value: credentialTrouble() ? 1 : 0 }],
+  };
+  const gauges = [...(database ?? []), credentialExpiries(), unreadable];
   for (const gauge of gauges) add(state, gauge);
   add(state, { name: 'suanpan_database_up', help, values: [up] });
   return `${await counted.metrics()}\n${await state.metrics()}`;

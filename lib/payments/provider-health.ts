@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { db } from '@/db';
 import { notifications } from '@/db/schema/work';
 import type { Credential, PaymentProvider } from '@/lib/providers/provider';
+import { credentialTrouble, providers } from '@/lib/providers/registry';
 
 /** How far back one looks for what a provider sent: so many arrivals, whatever became of them. */
 const MAX_LOOKED_AT = 100;
@@ -47,4 +48,13 @@ export function firstToRenew({ credentials }: Pick<PaymentProvider, 'credentials
   return credentials
     .map((credential) => ({ credential, expiry: expiryOf(credential, now) }))
     .find(({ expiry }) => expiry.kind === 'soon' || expiry.kind === 'over');
+}
+
+/** How many keys and certificates need somebody: they end soon, or new ones could not be taken. */
+export function countDueKeys(now: Date): number {
+  const due = providers()
+    .flatMap(({ credentials }) => credentials)
+    .map((credential) => expiryOf(credential, now).kind)
+    .filter((kind) => kind === 'soon' || kind === 'over');
+  return due.length + (credentialTrouble() ? 1 : 0);
 }

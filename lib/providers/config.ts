@@ -9,7 +9,8 @@ export type WechatPayConfig = {
   readonly privateKeyPem: string;
   /** WeChat's verification keys by their exact `Wechatpay-Serial`; several during rotation. PEM public keys or certificates. */
   readonly publicKeys: Readonly<Record<string, string>>;
-  readonly apiV3Key: string;
+  /** Several during a rotation. */
+  readonly apiV3Keys: readonly string[];
 };
 
 export type AlipayConfig = {

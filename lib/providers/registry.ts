@@ -1,4 +1,7 @@
-import { env } from '@/lib/env';
+import { statSync } from 'node:fs';
+import { type Credentials, readCredentials } from '@/lib/env';
+import { assert } from '@/lib/errors';
+import { errorFields, log } from '@/lib/log';
 import { createAlipay } from '@/lib/providers/alipay';
 import { createAlipayClassic } from '@/lib/providers/alipayclassic';
 import { createPayPal } from '@/lib/providers/paypal';
@@ -7,12 +10,78 @@ import { createStripe } from '@/lib/providers/stripe';
 import { createUnionPay } from '@/lib/providers/unionpay';
 import { createWechatPay } from '@/lib/providers/wechatpay';
 
-let cached: readonly PaymentProvider[] | undefined;
+type Loaded = { readonly providers: readonly PaymentProvider[]; readonly files: readonly string[] };
 
-/** The providers whose credentials are configured, in the order in which shoppers see them. */
+/** How soon a changed file is noticed; a look costs a stat of each. */
+const LOOK_EVERY_MS = 5_000;
+
+let loaded: Loaded | undefined;
+let seen = '';
+let lookedAtMs = 0;
+let trouble: CredentialTrouble | null = null;
+
+/** New credentials that could not be taken: the ones before stay in use. */
+export type CredentialTrouble = { readonly since: Date; readonly words: string };
+
+/** What is wrong with the files of the credentials since they were changed; null when nothing is. */
+export function credentialTrouble(): CredentialTrouble | null {
+  return trouble;
+}
+
+/**
+ * The providers whose credentials are configured, in the order in which shoppers see them. Keys that
+ * change in their files are taken up within seconds, without a restart.
+ */
 export function providers(): readonly PaymentProvider[] {
-  cached ??= createProviders();
-  return cached;
+  if (!loaded) {
+    loaded = load();
+    seen = fingerprint(loaded.files);
+    lookedAtMs = performance.now();
+  } else if (performance.now() - lookedAtMs >= LOOK_EVERY_MS) {
+    lookAgain();
+  }
+  return loaded.providers;
+}
+
+/** Takes up keys that have changed, now: for when a message does not verify. */
+export function lookAgain(): void {
+  if (!loaded) return;
+  lookedAtMs = performance.now();
+  const found = fingerprint(loaded.files);
+  if (found === seen) return;
+  seen = found;
+  try {
+    const fresh = load();
+    const lost = loaded.providers.filter(({ description: { id } }) => !has(fresh, id));
+    assert(lost.length === 0, `credentials are gone: ${lost.map((one) => one.description.id)}`);
+    loaded = fresh;
+    seen = fingerprint(fresh.files);
+    trouble = null;
+    log.info('credentials.changed', { files: fresh.files.length });
+  } catch (error) {
+    // Half of a rotation, or a slip of somebody's hand. What was right a moment ago mostly still is.
+    trouble ??= { since: new Date(), words: '' };
+    trouble = { ...trouble, words: errorFields(error).message?.toString() ?? '' };
+    log.error('credentials.not_changed', error);
+  }
+}
+
+function has({ providers: all }: Loaded, id: string): boolean {
+  return all.some(({ description }) => description.id === id);
+}
+
+function load(): Loaded {
+  const { providers: configs, files } = readCredentials();
+  return { providers: createProviders(configs), files };
+}
+
+/** Changes with every file: also with one that was replaced, and one that is missing or back. */
+function fingerprint(files: readonly string[]): string {
+  const marks = files.map((file) => {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat ? `${stat.ino}:${stat.size}:${stat.mtimeMs}` : 'none';
+  });
+  return marks.join(' ');
 }
 
 /** The provider of this id, if it is configured. */
@@ -28,8 +97,8 @@ export function getProvider(id: string): PaymentProvider {
 }
 
 /** The one list. A new provider is one line here. */
-function createProviders(): readonly PaymentProvider[] {
-  const { wechatpay, alipay, unionpay, paypal, stripe, alipayclassic } = env().providers;
+function createProviders(configs: Credentials['providers']): readonly PaymentProvider[] {
+  const { wechatpay, alipay, unionpay, paypal, stripe, alipayclassic } = configs;
   return [
     wechatpay && createWechatPay(wechatpay),
     alipay && createAlipay(alipay),

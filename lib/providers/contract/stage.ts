@@ -1,5 +1,5 @@
 import { assert } from 'vitest';
-import type { Env } from '@/lib/env';
+import type { Credentials } from '@/lib/env';
 import { ProviderError, type RejectionReason } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { CURRENCIES, type Money, money } from '@/lib/money';
@@ -16,7 +16,7 @@ import type { Testbed } from './testbed';
 /** What the parts of the contract share: the stage they play on, and the steps they repeat. */
 
 export type ContractSubject = {
-  create(configs: Env['providers']): PaymentProvider;
+  create(configs: Credentials['providers']): PaymentProvider;
   /** A channel whose payments are announced by a call, which can get lost; null: none is. */
   readonly announcing: Channel | null;
   /** What the sandbox can falsify in a notification, by its name for it, and why it is refused. */

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Env, parseEnv } from '@/lib/env';
+import { type Credentials, parseCredentials } from '@/lib/env';
 import { NotificationRejected, type RejectionReason } from '@/lib/errors';
 import { onboard, readMerchantEnv } from '../../../sandbox/onboard';
 import { startSandbox } from '../../../sandbox/server';
@@ -64,7 +64,7 @@ export type Testbed = {
 
 /** Starts a sandbox with fresh credentials and a listening shop, for the adapter made from them. */
 export async function startTestbed(
-  createProvider: (configs: Env['providers']) => PaymentProvider,
+  createProvider: (configs: Credentials['providers']) => PaymentProvider,
 ): Promise<{ bed: Testbed; provider: PaymentProvider }> {
   const dir = await mkdtemp(join(tmpdir(), 'suanpan-contract-'));
   const url = await freeUrl();
@@ -153,7 +153,7 @@ function remembering(made: PaymentProvider) {
 }
 
 /** Only the providers' part of the environment matters here; the rest is valid and unused. */
-function readConfigs(merchantEnv: Readonly<Record<string, string>>): Env['providers'] {
+function readConfigs(merchantEnv: Readonly<Record<string, string>>): Credentials['providers'] {
   const key = Buffer.alloc(32).toString('base64');
   const unused = {
     DATABASE_URL: 'mysql://nobody@localhost/nothing',
@@ -162,7 +162,7 @@ function readConfigs(merchantEnv: Readonly<Record<string, string>>): Env['provid
     HASH_KEY: key,
     SMTP_URL: 'smtp://localhost:1',
   };
-  return parseEnv({ ...merchantEnv, ...unused }).providers;
+  return parseCredentials({ ...merchantEnv, ...unused }).providers;
 }
 
 async function listen(handle: Parameters<typeof createServer>[1]) {

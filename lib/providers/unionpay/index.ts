@@ -63,8 +63,7 @@ export function createUnionPay(
 ): PaymentProvider {
   const unionPay: UnionPay = {
     config,
-    privateKey: createPrivateKey(config.privateKeyPem),
-    certId: certIdOf(config.certificatePem),
+    ...signerOf(config),
     certificates: createCertificates({
       middlePems: config.middleCertificatePems,
       rootPems: config.rootCertificatePems,
@@ -103,6 +102,15 @@ export function createUnionPay(
     parseNotification: async (raw) => parseNotification(unionPay, raw),
     acknowledge,
   };
+}
+
+/** Key and certificate are two files: for a moment of a rotation they may not belong together. */
+function signerOf({ privateKeyPem, certificatePem }: UnionPayConfig) {
+  const privateKey = createPrivateKey(privateKeyPem);
+  if (!new X509Certificate(certificatePem).checkPrivateKey(privateKey)) {
+    throw new Error('UnionPay: the certificate is not of the private key');
+  }
+  return { privateKey, certId: certIdOf(certificatePem) };
 }
 
 /** The serial number in decimal (§3.3), by BigInt: long ones do not fit a number. */

@@ -90,7 +90,7 @@ describe('verifyMessage', () => {
 });
 
 describe('decrypt', () => {
-  const apiV3 = Buffer.from(API_V3_KEY);
+  const apiV3 = [Buffer.from('0'.repeat(32)), Buffer.from(API_V3_KEY)];
   const nonce = 'EUfh2ZCS0dC8';
   const vector = {
     ciphertext: 'smhBuSMgOcBDj5A8UvOAPcecNdFdRHM=',
@@ -139,7 +139,7 @@ describe('decrypt', () => {
     expect(decrypt({ ...vector, ciphertext: '' }, apiV3)).toBeUndefined();
     expect(decrypt({ ...vector, nonce: 'AAAAAAAAAAAA' }, apiV3)).toBeUndefined();
     expect(decrypt({ ...vector, nonce: '' }, apiV3)).toBeUndefined();
-    expect(decrypt(vector, Buffer.alloc(32))).toBeUndefined();
+    expect(decrypt(vector, [Buffer.alloc(32)])).toBeUndefined();
   });
 });
 
@@ -152,7 +152,7 @@ describe('parseKeys', () => {
 
   it('names the setting that is wrong, and no key', () => {
     const cases = [
-      [{ apiV3Key: 'too short' }, 'apiV3Key'],
+      [{ apiV3Keys: ['too short'] }, 'apiV3Keys'],
       [{ privateKeyPem: 'no-such-key' }, 'privateKeyPem'],
       [{ privateKeyPem: pem(merchantKeys.publicKey) }, 'privateKeyPem'],
       [{ publicKeys: { [SERIAL]: 'no-such-key' } }, SERIAL],

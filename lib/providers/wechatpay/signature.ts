@@ -15,7 +15,7 @@ export type Keys = {
   readonly merchant: KeyObject;
   /** WeChat's keys by the exact text of `Wechatpay-Serial`. */
   readonly wechat: ReadonlyMap<string, KeyObject>;
-  readonly apiV3: Buffer;
+  readonly apiV3: readonly Buffer[];
 };
 
 /** What is older or newer is a replay, or a clock is wrong; WeChat signs every retry afresh. */
@@ -25,8 +25,10 @@ const GCM_TAG_BYTES = 16;
 
 /** Parses all keys once. Throws on one that cannot be used, naming the setting, never the key. */
 export function parseKeys(config: WechatPayConfig): Keys {
-  const apiV3 = Buffer.from(config.apiV3Key);
-  if (apiV3.length !== API_V3_KEY_BYTES) throw new Error('WeChat Pay: apiV3Key needs 32 bytes');
+  const apiV3 = config.apiV3Keys.map((key) => Buffer.from(key));
+  if (apiV3.length === 0 || apiV3.some(({ length }) => length !== API_V3_KEY_BYTES)) {
+    throw new Error('WeChat Pay: apiV3Keys need 32 bytes each');
+  }
   const merchant = rsaKey('privateKeyPem', () => createPrivateKey(config.privateKeyPem));
   const wechat = Object.entries(config.publicKeys).map(
     ([serial, pem]) =>
@@ -110,8 +112,16 @@ export type Sealed = {
   readonly associated_data: string;
 };
 
-/** Opens AEAD_AES_256_GCM; undefined when its tag does not prove every bit of it. */
-export function decrypt(sealed: Sealed, apiV3: Buffer): Buffer | undefined {
+/** Opens AEAD_AES_256_GCM by whichever key fits; undefined when no tag proves every bit of it. */
+export function decrypt(sealed: Sealed, keys: readonly Buffer[]): Buffer | undefined {
+  for (const key of keys) {
+    const opened = decryptWith(sealed, key);
+    if (opened) return opened;
+  }
+  return undefined;
+}
+
+function decryptWith(sealed: Sealed, apiV3: Buffer): Buffer | undefined {
   const bytes = Buffer.from(sealed.ciphertext, 'base64');
   if (bytes.length < GCM_TAG_BYTES) return undefined;
   try {

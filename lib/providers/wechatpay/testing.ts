@@ -30,7 +30,7 @@ export const config: WechatPayConfig = {
   serialNo: '1DDE55AD98ED71D6EDD4A4A16996DE7B47773A8C',
   privateKeyPem: pem(merchantKeys.privateKey),
   publicKeys: { [OLD_SERIAL]: pem(oldWechatKeys.publicKey), [SERIAL]: pem(wechatKeys.publicKey) },
-  apiV3Key: API_V3_KEY,
+  apiV3Keys: [API_V3_KEY],
 };
 
 type Signing = { readonly key?: KeyObject; readonly serial?: string; readonly at?: Date };

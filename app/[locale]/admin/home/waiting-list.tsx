@@ -3,11 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { countWaiting } from '@/lib/desk/count-waiting';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import type { Staff } from '@/lib/identity';
+import { asStaff, type Staff } from '@/lib/identity';
+import { countDueKeys } from '@/lib/payments/provider-health';
 import { countQueue } from '@/lib/payments/refund-queue';
 
 /** What waits for somebody, with the way to it. */
 export async function WaitingList({ staff, locale }: { staff: Staff; locale: Locale }) {
+  const now = new Date();
   const [t, queue, waiting] = await Promise.all([
     getTranslations('review.home'),
     countQueue(staff),
@@ -19,6 +21,11 @@ export async function WaitingList({ staff, locale }: { staff: Staff; locale: Loc
     { key: 'failed', count: queue.failed, path: '/admin/refunds?tab=failed' },
     { key: 'exceptions', count: waiting.exceptions, path: '/admin/exceptions' },
     { key: 'jobs', count: waiting.jobs, path: '/admin/jobs' },
+    {
+      key: 'keys',
+      count: asStaff(staff, 'manage') ? countDueKeys(now) : 0,
+      path: '/admin/methods',
+    },
   ] as const;
   const shown = items.filter(({ count }) => count > 0);
   return (

@@ -7,10 +7,11 @@ import { ProviderPanel } from '@/app/[locale]/admin/methods/provider-panel';
 import { ClientMessages } from '@/components/client-messages';
 import { PageHeading } from '@/components/desk/page-heading';
 import { Panel } from '@/components/desk/panel';
+import { Alert } from '@/components/ui/alert';
 import { isLocale } from '@/lib/i18n/locales';
 import { methodOptions } from '@/lib/i18n/method-words';
 import { readMethods } from '@/lib/payments/save-methods';
-import { providers } from '@/lib/providers/registry';
+import { credentialTrouble, providers } from '@/lib/providers/registry';
 import { requireStaff } from '@/lib/session';
 
 export const generateMetadata = manageTitle('methods');
@@ -29,7 +30,7 @@ export default async function MethodsPage({
     getTranslations('manage.methods'),
   ]);
   const words = await methodOptions(methods, locale);
-  const now = new Date();
+  const [now, trouble] = [new Date(), credentialTrouble()];
   const shown = methods.map(({ key, provider, isOffered, devices }, index) => ({
     key,
     provider,
@@ -41,6 +42,11 @@ export default async function MethodsPage({
   return (
     <ClientMessages namespaces={['manage']}>
       <PageHeading title={t('title')} />
+      {trouble ? (
+        <Alert tone="bad" className="mb-5 break-words">
+          {t('unreadable', { words: trouble.words })}
+        </Alert>
+      ) : null}
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <Panel id="offered" title={t('offered')}>
           <p className="mb-4 text-ink-soft">{t('lead')}</p>
