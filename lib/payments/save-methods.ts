@@ -15,6 +15,7 @@ import {
 import type { Device } from '@/lib/providers/provider';
 import { findProvider, providers } from '@/lib/providers/registry';
 import { readSetting, saveSetting } from '@/lib/settings';
+import { SHOP_CURRENCY } from '@/lib/shop';
 
 /** A field that occurs once comes as a text, several times as a list, never not at all. */
 const names = z
@@ -53,7 +54,7 @@ function devicesOf({ provider, channel }: PaymentMethod): Device[] {
   return DEVICES.filter((device) => channels?.[device].includes(channel));
 }
 
-/** Saves which ways to pay are offered and their order. Each kind of device keeps at least one. */
+/** Saves which ways to pay are offered and their order. Each kind of device keeps one for the shop's own currency. */
 export async function saveMethods(
   staff: Staff<'manage'>,
   { version, offered, order }: MethodsInput,
@@ -77,7 +78,8 @@ export async function saveMethods(
 }
 
 function canPay(device: Device, setting: MethodSetting): boolean {
-  return providers().some(({ description }) =>
+  const forHome = providers().filter(({ description }) => description.limits[SHOP_CURRENCY]);
+  return forHome.some(({ description }) =>
     description.channels[device].some((channel) =>
       isOffered({ provider: description.id, channel }, setting, description),
     ),
