@@ -203,11 +203,12 @@ async function runEndToEnd(env, args) {
   await stage('Invariants afterwards', () =>
     runCheck('doctor', shop.typescript('scripts/doctor.ts'), env),
   );
+  const whole = args.length === 0 ? ['--whole'] : [];
   const logs = [shop.logFile(env, 'web'), shop.logFile(env, 'sandbox')];
   // The other runs hardly log anything.
   if (only) return;
   await stage('Secrets in the logs', () =>
-    runCheck('logs', [process.execPath, inRoot('scripts/check-logs.mjs'), ...logs], env),
+    runCheck('logs', [process.execPath, inRoot('scripts/check-logs.mjs'), ...whole, ...logs], env),
   );
 }
 
