@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { closeDatabase } from '@/db';
 import { examine } from '@/lib/doctor';
 import { env } from '@/lib/env';
+import { replayBeside } from '@/lib/replay/run-replay';
 import { openStore } from '../bench/buyer';
 import { stockUp } from '../bench/goods';
 import { signInAgents } from './agents';
@@ -39,9 +40,12 @@ if (cases > 0) {
   await waitForQuiet(world);
 }
 const findings = await examine();
+const replayed = await replayBeside(env().DATABASE_URL);
+world.notes.breaches.push(...replayed.differences.map((what) => `replay: ${what}`));
 const outcome: Outcome = {
   ...{ seed, plan, kills, shoppedMs, quietMs, findings, comparison },
   notes: world.notes,
+  replayed,
 };
 const sound = printOutcome(outcome);
 world.store.agent.destroy();

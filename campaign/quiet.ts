@@ -58,7 +58,8 @@ async function letTimeFly(): Promise<void> {
     where p.status in ('created', 'pending') and o.status <> 'awaiting_payment'
       and p.expires_at > ${longAgo}`);
   await turnTime(sql`update jobs set run_at = ${PAST}
-    where status = 'ready' and lease_owner is null and run_at > ${new Date()}`);
+    where status = 'ready' and lane <> 'books' and lease_owner is null
+      and run_at > ${new Date()}`);
 }
 
 function listUnfinished() {
@@ -66,7 +67,8 @@ function listUnfinished() {
     sql`
       select concat('job ', kind, ' (', status, ') ', coalesce(max(last_error), '')) as what,
         count(*) as many from jobs
-        where unique_key not in (
+        -- The daily bills are asked for each day, for ever.
+        where lane <> 'books' and unique_key not in (
           select concat('query-payment:', payment_id) from payment_exceptions
           where status = 'open' and payment_id is not null)
         group by kind, status

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/doctor';
+import type { Replayed } from '@/lib/replay/replay';
 import { quantile } from '../bench/statistics';
 import type { Comparison } from './compare';
 import type { CampaignPlan, Target } from './plan';
@@ -15,6 +16,7 @@ export type Outcome = {
   readonly notes: Notes;
   readonly findings: readonly Finding[];
   readonly comparison: Comparison;
+  readonly replayed: Replayed;
 };
 
 /** @returns whether nothing was broken */
@@ -49,6 +51,7 @@ export function printOutcome(outcome: Outcome): boolean {
   ];
   section('Breaches', [
     ['invariants of the doctor', `${findings.length - broken.length} of ${findings.length} hold`],
+    ['moves and facts replayed', `${outcome.replayed.moves} + ${outcome.replayed.facts}`],
     ['breaches', breaches.length],
   ]);
   for (const breach of breaches) console.log(`    ${breach}`);

@@ -41,9 +41,9 @@ declare global {
   var suanpanDatabase: Connection | undefined;
 }
 
-function connect(): Connection {
+function connect(uri = env().DATABASE_URL): Connection {
   const pool = createPool({
-    uri: env().DATABASE_URL,
+    uri,
     connectionLimit: env().DATABASE_POOL,
     maxIdle: env().DATABASE_POOL,
     waitForConnections: true,
@@ -113,6 +113,12 @@ function lengthOf(queue: unknown): number {
 /** The database outside any transaction, for single statements. */
 export function db(): Database {
   return connection().db;
+}
+
+/** Works on another database from here on: a replay does, beside the live one. */
+export async function switchDatabase(url: string): Promise<void> {
+  await closeDatabase();
+  globalThis.suanpanDatabase = connect(url);
 }
 
 /** Ends all connections, for processes that finish. */

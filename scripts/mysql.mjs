@@ -189,6 +189,8 @@ function initStatements(password, throwAway) {
     `CREATE USER IF NOT EXISTS ${user} IDENTIFIED BY '${password}';`,
     `ALTER USER ${user} IDENTIFIED BY '${password}';`,
     `GRANT ALL PRIVILEGES ON ${throwAway ? '*' : DATABASE}.* TO ${user};`,
+    // `npm run replay` works in a database of its own.
+    `GRANT ALL PRIVILEGES ON \`${DATABASE}\\_replay\`.* TO ${user};`,
     '',
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `npm test`: everything, on a database, ports and a build of its own, so that a running shop is
- * not disturbed. `npm test -- unit` runs a part (static, unit, db, e2e), and what follows goes to
+ * not disturbed. `npm test -- unit` runs a part (static, unit, db, e2e, campaign), and what follows goes to
  * its runner: `npm test -- e2e refunds --project mobile`; `npm test -- e2e https` and `npm test -- e2e
  * restore` are runs of their own. A part that fails does not hide the others.
  *
@@ -40,7 +40,9 @@ import { untilInterrupted } from './signals.mjs';
 import { openThrowAwayDir } from './throw-away.mjs';
 import { fail, Interrupted, Trouble } from './trouble.mjs';
 
-const PARTS = ['static', 'unit', 'db', 'e2e'];
+const PARTS = ['static', 'unit', 'db', 'e2e', 'campaign'];
+/** A short one of `npm run campaign`, with a short `npm run fuzz:notify`. */
+const CAMPAIGN = ['--orders', '40', '--cases', '1000', '--seed', '1'];
 const DIST_DIR = '.next-test';
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 /** Tables that nothing writes to without a visitor: a restored database has as many rows in them. */
@@ -100,6 +102,16 @@ async function runParts(parts, runnerArgs, dir) {
     runChecksAndTests(wants, runnerArgs, { ...env, TEST_DATABASE_URL: serverUrl }),
   ]);
   if (shopEnv) await runEndToEnd(shopEnv, runnerArgs);
+  if (wants('campaign')) await runCampaign(runnerArgs, env);
+}
+
+/** Brings everything of its own, but for a server that was given. */
+async function runCampaign(args, env) {
+  const given = process.env.DATABASE_URL;
+  const command = [process.execPath, inRoot('campaign/main.mjs'), ...CAMPAIGN, ...args];
+  await stage('Fault campaign', () =>
+    runCheck('campaign', command, { ...env, ...(given ? { DATABASE_URL: given } : {}) }),
+  );
 }
 
 /** Installs what is missing. */
@@ -118,7 +130,7 @@ async function provide(wants, logDir) {
 }
 
 function needsEmbeddedDatabase(wants) {
-  return !process.env.DATABASE_URL && (wants('db') || wants('e2e'));
+  return !process.env.DATABASE_URL && ['db', 'e2e', 'campaign'].some(wants);
 }
 
 /** The address of a server on this machine whose user may create databases. */
