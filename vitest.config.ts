@@ -15,11 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,db,sandbox,scripts,campaign}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
-<<<<<<< Updated upstream
           // Some make keys or start processes, on machines that are busy with other things.
-=======
-          // A busy machine is slow, not wrong.
->>>>>>> Stashed changes
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
