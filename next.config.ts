@@ -1,5 +1,32 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { LOCALES } from './lib/i18n/locales';
+import { CURRENCY_COOKIE, guessedCurrency, SHOP_CURRENCIES } from './lib/shop';
+
+/** The pages that are cached whole, below the language: for each currency its own. */
+const CATALOGUE = ['', '/products', '/products/:slug', '/categories/:slug'];
+
+const locale = `:locale(${LOCALES.join('|')})`;
+
+/**
+ * Leads from the address that people see to the page in the currency that they chose, or that is a
+ * likely one. So the address says nothing of the currency, and the page is static all the same: see
+ * docs/decisions/021-currency-beside-the-address.md.
+ */
+function catalogueRewrites() {
+  const chosen = `(?<currency>${SHOP_CURRENCIES.join('|')})`;
+  return CATALOGUE.flatMap((path) => [
+    {
+      source: `/${locale}${path}`,
+      has: [{ type: 'cookie' as const, key: CURRENCY_COOKIE, value: chosen }],
+      destination: `/:locale/in/:currency${path}`,
+    },
+    ...LOCALES.map((guessed) => ({
+      source: `/:locale(${guessed})${path}`,
+      destination: `/:locale/in/${guessedCurrency(guessed)}${path}`,
+    })),
+  ]);
+}
 
 const config: NextConfig = {
   // The tests and dev build beside a running shop without touching its build.
@@ -22,6 +49,15 @@ const config: NextConfig = {
   // Pictures are stored in their sizes: nobody may have the server fetch and draw others.
   images: { unoptimized: true },
   serverExternalPackages: ['pino', 'prom-client', 'mysql2', 'nodemailer', 'sharp'],
+  rewrites: async () => ({ beforeFiles: catalogueRewrites(), afterFiles: [], fallback: [] }),
+  // The internal address is nobody's business.
+  redirects: async () => [
+    {
+      source: '/:locale/in/:currency([A-Z]{3})/:path*',
+      destination: '/:locale/:path*',
+      permanent: false,
+    },
+  ],
 };
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config);

@@ -9,7 +9,6 @@ import {
   variants,
 } from '@/db/schema/catalog';
 import { newId } from '@/lib/ids';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 /** What the buyers of the benchmark buy: the seeded goods, with stock that does not run out. */
 
@@ -35,7 +34,7 @@ export async function stockUp(): Promise<Goods[]> {
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(
       variantPrices,
-      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, SHOP_CURRENCY)),
+      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, 'CNY')),
     )
     .where(
       and(

@@ -10,7 +10,14 @@ import { type Locale, localePath } from '@/lib/i18n/locales';
 export const CART_CHANGED = 'suanpan:cart-changed';
 
 /** What `/api/me` answers. */
-type Me = { signedIn: boolean; name: string | null; cartCount: number; unread: number };
+type Me = {
+  signedIn: boolean;
+  name: string | null;
+  cartCount: number;
+  unread: number;
+  /** The chosen currency; null while none was. */
+  currency: string | null;
+};
 
 type Words = { account: string; signIn: string; cart: string; unread: string };
 
@@ -22,8 +29,17 @@ const LINK =
  * visitor to visitor, so it is asked for after the cached page has loaded. Without scripts, or when
  * the answer fails, the plain links remain.
  */
-export function AccountIsland({ locale, words }: { locale: Locale; words: Words }) {
-  const me = useMe();
+export function AccountIsland({
+  locale,
+  currency,
+  words,
+}: {
+  locale: Locale;
+  /** The one that this page was rendered in. */
+  currency: string;
+  words: Words;
+}) {
+  const me = useMe(currency);
   return (
     <>
       <Link
@@ -59,8 +75,11 @@ function Count({ value, label }: { value: number; label?: string }) {
   );
 }
 
-function useMe(): Me | undefined {
-  const [me, setMe] = useState<Me>();
+/** What was answered last: the header is another one after a way from the catalogue to the cart. */
+let lastMe: Me | undefined;
+
+function useMe(currency: string): Me | undefined {
+  const [me, setMe] = useState(lastMe);
   const pathname = usePathname();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page may follow a changed cart
   useEffect(() => {
@@ -68,17 +87,28 @@ function useMe(): Me | undefined {
     const ask = async () => {
       try {
         const answer = await fetch('/api/me', { signal: abort.signal, cache: 'no-store' });
-        if (answer.ok) setMe(await answer.json());
+        if (!answer.ok) return undefined;
+        lastMe = await answer.json();
+        setMe(lastMe);
+        return lastMe;
       } catch {
         // Offline or leaving the page: what stands in the header remains.
+        return undefined;
       }
+    };
+    // A page that the "back" button brings out of the browser's memory has the prices of its time.
+    const comeBack = async (event: PageTransitionEvent) => {
+      const chosen = event.persisted ? (await ask())?.currency : null;
+      if (chosen && chosen !== currency) window.location.reload();
     };
     void ask();
     window.addEventListener(CART_CHANGED, ask);
+    window.addEventListener('pageshow', comeBack);
     return () => {
       abort.abort();
       window.removeEventListener(CART_CHANGED, ask);
+      window.removeEventListener('pageshow', comeBack);
     };
-  }, [pathname]);
+  }, [pathname, currency]);
   return me;
 }

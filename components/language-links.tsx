@@ -12,7 +12,8 @@ const YEAR_S = 365 * 24 * 60 * 60;
  */
 export function LanguageLinks({ current, className }: { current: Locale; className: string }) {
   const pathname = usePathname();
-  const rest = pathname.replace(/^\/[^/]+/, '');
+  // A cached page is rendered at an internal address, with its currency in it (next.config.ts).
+  const rest = pathname.replace(/^\/[^/]+(\/in\/[A-Z]{3}(?=\/|$))?/, '');
 
   function choose(event: MouseEvent<HTMLAnchorElement>, locale: Locale): void {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser

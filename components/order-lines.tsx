@@ -14,7 +14,8 @@ export type ShownLine = {
   readonly options: string;
   readonly imageSrc: string | null;
   readonly quantity: number;
-  readonly unitPrice: Money;
+  /** Null where it has no price in this currency. */
+  readonly unitPrice: Money | null;
   /** What stands in the way of buying it. */
   readonly problem?: string | undefined;
   /** False for what cannot be had at all and is not part of the sum. */
@@ -43,11 +44,11 @@ export function OrderLines({ lines, locale }: { lines: readonly ShownLine[]; loc
               )}
               {options ? <p className="text-sm text-ink-soft">{options}</p> : null}
               <p className="mt-1 text-sm text-ink-soft tabular-nums">
-                {quantity} × <Price money={unitPrice} locale={locale} />
+                {quantity} × {unitPrice ? <Price money={unitPrice} locale={locale} /> : '–'}
               </p>
               {problem ? <p className="mt-1 text-sm font-medium text-cinnabar">{problem}</p> : null}
             </div>
-            {line.isCounted === false ? null : (
+            {line.isCounted === false || !unitPrice ? null : (
               <Price
                 money={money(unitPrice.minor * quantity, unitPrice.currency)}
                 locale={locale}

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Price } from '@/components/price';
 import { moneyOf } from '@/lib/catalog/money-of';
 import type { Locale } from '@/lib/i18n/locales';
-import type { RefundPolicy } from '@/lib/payments/refund-policy';
+import { approveUpToMinor, type RefundPolicy } from '@/lib/payments/refund-policy';
 
 /** The shop's rules for refunds, as they stand now, in words. */
 export async function RefundRules({
@@ -15,7 +15,8 @@ export async function RefundRules({
   locale: Locale;
 }) {
   const t = await getTranslations('refunds.rules');
-  const { daysAfterPayment, daysAfterDelivery, shipping, approveUpToMinor } = policy;
+  const { daysAfterPayment, daysAfterDelivery, shipping } = policy;
+  const upToMinor = approveUpToMinor(currency, policy);
   return (
     <section aria-labelledby="rules">
       <h2 id="rules" className="text-lg">
@@ -25,9 +26,9 @@ export async function RefundRules({
         <li>{t('window', { afterPayment: daysAfterPayment, afterDelivery: daysAfterDelivery })}</li>
         <li>{t(`shipping_${shipping}`)}</li>
         <li>
-          {approveUpToMinor > 0
+          {upToMinor > 0
             ? t.rich('automatic', {
-                amount: () => <Price money={moneyOf(approveUpToMinor, currency)} locale={locale} />,
+                amount: () => <Price money={moneyOf(upToMinor, currency)} locale={locale} />,
               })
             : t('review')}
         </li>

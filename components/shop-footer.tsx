@@ -1,18 +1,19 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { CurrencyButtons } from '@/components/currency-buttons';
 import { LanguageLinks } from '@/components/language-links';
 import { Logo } from '@/components/logo';
-import type { Shelf } from '@/components/shop-header';
-import { LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
+import type { Market, Shelf } from '@/components/shop-header';
+import { LOCALE_NAMES, localePath } from '@/lib/i18n/locales';
 
 const LINK = 'inline-flex min-h-11 min-w-11 items-center hover:underline underline-offset-4';
 
 /** The shop's foot: what it is, its shelves, the way to one's orders, the ways to pay. */
 export async function ShopFooter({
-  locale,
+  market: { locale, currency, currencies },
   shelves,
 }: {
-  locale: Locale;
+  market: Market;
   shelves: readonly Shelf[];
 }) {
   const t = await getTranslations({ locale, namespace: 'common' });
@@ -73,6 +74,13 @@ export async function ShopFooter({
             {LOCALE_NAMES[locale]}
           </p>
           <LanguageLinks current={locale} className={`${LINK} justify-center`} />
+          <CurrencyButtons
+            locale={locale}
+            currencies={currencies}
+            current={currency}
+            className={`${LINK} gap-2 px-1 aria-[current]:text-ink`}
+            listClassName="flex flex-wrap gap-x-4"
+          />
         </div>
       </div>
     </footer>

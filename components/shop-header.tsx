@@ -1,23 +1,34 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { AccountIsland } from '@/components/account-island';
+import { CurrencyButtons } from '@/components/currency-buttons';
 import { LanguageLinks } from '@/components/language-links';
 import { Logo } from '@/components/logo';
 import { Icon } from '@/components/ui/icons';
 import { LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
+import type { ShopCurrency } from '@/lib/shop';
+
+/** How a page is rendered: in which words and prices, and what else there is to choose. */
+export type Market = {
+  readonly locale: Locale;
+  readonly currency: ShopCurrency;
+  /** The currencies in which the shop has something to sell. */
+  readonly currencies: readonly ShopCurrency[];
+};
 
 /** A category as the shop's frame names it. */
 export type Shelf = { slug: string; name: string };
 
-/** The shop's head: mark, search, language, account, cart, and the shelves below. */
+/** The shop's head: mark, search, language and currency, account, cart, and the shelves below. */
 export async function ShopHeader({
-  locale,
+  market: { locale, currency, currencies },
   shelves,
 }: {
-  locale: Locale;
+  market: Market;
   shelves: readonly Shelf[];
 }) {
   const t = await getTranslations({ locale, namespace: 'common' });
+  const tc = await getTranslations({ locale, namespace: 'currencies' });
   const words = {
     account: t('nav.account'),
     signIn: t('nav.signIn'),
@@ -39,8 +50,9 @@ export async function ShopHeader({
           <details className="group relative">
             <summary className="flex min-h-11 min-w-11 list-none items-center justify-center gap-2 rounded-control px-2 hover:bg-celadon-wash sm:px-3">
               <Icon name="globe" />
-              <span className="sr-only">{t('nav.language')}: </span>
+              <span className="sr-only">{tc('languageAndCurrency')}: </span>
               <span className="max-lg:sr-only">{LOCALE_NAMES[locale]}</span>
+              <span className="text-sm tabular-nums">{currency}</span>
               <Icon name="down" className="size-4 transition-transform group-open:rotate-180" />
             </summary>
             <div className="absolute right-0 z-20 mt-1 min-w-40 rounded-control border border-line bg-sheet p-1 shadow-lift">
@@ -48,9 +60,18 @@ export async function ShopHeader({
                 current={locale}
                 className="flex min-h-11 items-center rounded-control px-3 hover:bg-celadon-wash"
               />
+              <p className="mt-1 border-t border-line px-3 pt-3 pb-1 text-sm text-ink-soft">
+                {tc('choose')}
+              </p>
+              <CurrencyButtons
+                locale={locale}
+                currencies={currencies}
+                current={currency}
+                className="flex min-h-11 w-full items-center gap-3 rounded-control px-3 whitespace-nowrap hover:bg-celadon-wash aria-[current]:bg-celadon-wash aria-[current]:text-celadon"
+              />
             </div>
           </details>
-          <AccountIsland locale={locale} words={words} />
+          <AccountIsland locale={locale} currency={currency} words={words} />
         </div>
       </div>
       <ShelfNav locale={locale} shelves={shelves} />

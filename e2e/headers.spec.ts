@@ -185,8 +185,8 @@ test('everything else may do nothing at all', async ({ request }) => {
 test('the list of cached pages is that of the build', async () => {
   const { dynamicRoutes } = JSON.parse(readFileSync('.next-test/prerender-manifest.json', 'utf8'));
   expect(Object.keys(dynamicRoutes).sort()).toEqual([
-    '/[locale]',
-    '/[locale]/categories/[slug]',
-    '/[locale]/products/[slug]',
+    '/[locale]/in/[currency]',
+    '/[locale]/in/[currency]/categories/[slug]',
+    '/[locale]/in/[currency]/products/[slug]',
   ]);
 });

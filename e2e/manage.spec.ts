@@ -28,7 +28,7 @@ async function fillProduct(page: Page, name: string): Promise<void> {
   }
   await page.getByLabel('Category').selectOption('Ceramics');
   await page.getByLabel('SKU').fill(name);
-  await page.getByLabel('Price CNY').fill('88');
+  await page.getByLabel('Prices CNY').fill('88');
 }
 
 /** A product on sale with five pieces, made by the forms of the desk. */
@@ -83,7 +83,7 @@ test.describe('goods', () => {
     });
 
     await page.goto(desk);
-    await page.getByLabel('Price CNY').fill('99.5');
+    await page.getByLabel('Prices CNY').fill('99.5');
     await save(page);
     await expect(page.getByText(SAVED)).toBeVisible();
     expect(await priceInShop(page, slug)).toBe('99.50 CNY');
@@ -95,13 +95,13 @@ test.describe('goods', () => {
     await signInAs(page, 'admin');
     await page.goto('/en/admin/products/new');
     await fillProduct(page, newName());
-    await page.getByLabel('Price CNY').fill('8.888');
+    await page.getByLabel('Prices CNY').fill('8.888');
     await page.getByLabel('Name English').fill('');
     await page.getByRole('button', { name: 'Add product' }).click();
     await expect(page.getByText('Nothing was saved yet')).toBeVisible();
     await expect(page.getByLabel('Name English')).toBeFocused();
-    await expect(page.getByLabel('Price CNY')).toHaveAccessibleDescription(/88 or 88.80/);
-    await expect(page.getByLabel('Price CNY')).toHaveValue('8.888');
+    await expect(page.getByLabel('Prices CNY')).toHaveAccessibleDescription(/88 or 88.80/);
+    await expect(page.getByLabel('Prices CNY')).toHaveValue('8.888');
     await expect(page.getByLabel('In one sentence English')).toHaveValue('A cup');
   });
 
@@ -126,7 +126,7 @@ test.describe('goods', () => {
     await translate(page, 'Value 2', '简体中文', '大');
     await page.getByRole('button', { name: 'Add every missing combination' }).click();
     await page.getByLabel('SKU').nth(1).fill(`${name}-L`);
-    await page.getByLabel('Price CNY').nth(1).fill('120');
+    await page.getByLabel('Prices CNY').nth(1).fill('120');
     await save(page);
     await expect(page.getByText(SAVED)).toBeVisible();
     await expect(page.getByRole('group', { name: 'Variant 2' })).toBeVisible();
@@ -153,6 +153,10 @@ test('a coupon is made, and takes its amount off a cart', async ({ page, isMobil
   await page.getByLabel('Code').fill(code.toLowerCase());
   await page.getByLabel('Kind').selectOption('Amount off the goods');
   await page.getByLabel('Amount CNY').fill('5');
+  await page.getByLabel('Amount JPY').fill('100');
+  for (const currency of ['USD', 'EUR']) {
+    await page.getByRole('checkbox', { name: currency }).uncheck();
+  }
   await page.getByLabel('First day').fill('2026-02-01');
   await page.getByLabel('Last day').fill('2026-01-01');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -8,7 +8,12 @@
 const FRACTION_DIGITS = { CNY: 2, USD: 2, EUR: 2, JPY: 0, KRW: 0 } as const;
 
 export type Currency = keyof typeof FRACTION_DIGITS;
-export type Money = { readonly minor: number; readonly currency: Currency };
+
+/** An amount of one currency: `Money<'JPY'>` is no `Money<'USD'>`, so that mixing them does not compile. */
+export type Money<In extends Currency = Currency> = {
+  readonly minor: number;
+  readonly currency: In;
+};
 
 export const CURRENCIES = ['CNY', 'USD', 'EUR', 'JPY', 'KRW'] as const satisfies Currency[];
 
@@ -23,7 +28,7 @@ export function isCurrency(text: string): text is Currency {
 }
 
 /** Money from an integer of minor units; throws on anything that is not a safe integer. */
-export function money(minor: number, currency: Currency): Money {
+export function money<In extends Currency>(minor: number, currency: In): Money<In> {
   if (!Number.isSafeInteger(minor))
     throw new RangeError(`not a whole number of minor units: ${minor}`);
   return { minor, currency };
@@ -47,7 +52,10 @@ export function toDecimal({ minor, currency }: Money): string {
  * Money from decimal text such as "88", "88.8" or "88.80"; undefined when the text is no plain
  * decimal number of that currency (signs, blanks, exponents and surplus digits are refused).
  */
-export function fromDecimal(text: string, currency: Currency): Money | undefined {
+export function fromDecimal<In extends Currency>(
+  text: string,
+  currency: In,
+): Money<In> | undefined {
   const digits = fractionDigits(currency);
   const match = /^(\d{1,13})(?:\.(\d+))?$/.exec(text);
   if (!match) return undefined;
@@ -59,7 +67,8 @@ export function fromDecimal(text: string, currency: Currency): Money | undefined
 /** Adds amounts of minor units; throws when the sum leaves the safe integers. */
 export function sumMinor(amounts: readonly number[]): number {
   const sum = amounts.reduce((total, amount) => total + amount, 0);
-  return money(sum, 'CNY').minor;
+  if (!Number.isSafeInteger(sum)) throw new RangeError(`not a whole number of minor units: ${sum}`);
+  return sum;
 }
 
 /**

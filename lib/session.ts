@@ -11,6 +11,7 @@ import {
   sessionCookieName,
 } from '@/lib/accounts/session-token';
 import { clientIpOf } from '@/lib/client-ip';
+import { forgetCurrency, joinCurrency } from '@/lib/currency-choice';
 import { keyedHash } from '@/lib/encryption';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import {
@@ -109,13 +110,15 @@ export async function startSession(user: { id: string; passwordHash: string }): 
   if (visitorHash) await claimVisitor({ userId: user.id, visitorHash }, new Date());
   jar.set(VISITOR_COOKIE, '', identityCookie(0));
   jar.set(sessionCookieName(), await mintSession(user), identityCookie(SESSION_SECONDS));
+  await joinCurrency(user.id);
 }
 
-/** Ends the session on this device, and with it what the device knows of the account's cart. */
+/** Ends the session on this device, and with it what the device knows of the account. */
 export async function endSession(): Promise<void> {
   const jar = await cookies();
   // Set empty rather than deleted: a browser ignores a `__Secure-` cookie without its attributes.
   for (const name of [sessionCookieName(), VISITOR_COOKIE]) jar.set(name, '', identityCookie(0));
+  await forgetCurrency();
 }
 
 /** What the database holds of a visitor's cookie. A malformed one is none. */

@@ -6,6 +6,7 @@ import {
   int,
   mysqlEnum,
   mysqlTable,
+  primaryKey,
   uniqueIndex,
 } from 'drizzle-orm/mysql-core';
 import { ascii, id, instant, minor } from '@/db/columns';
@@ -19,11 +20,8 @@ export const coupons = mysqlTable(
     /** Upper case. */
     code: ascii({ length: 40 }).notNull(),
     kind: mysqlEnum([...COUPON_KINDS]).notNull(),
-    /** Off the goods: minor units for `fixed`, whole percent for `percent`, 0 for `free_shipping`. */
-    value: int().notNull(),
-    /** The currency of `fixed` values and of the minimum. */
-    currency: ascii({ length: 3 }).notNull(),
-    minSubtotalMinor: minor().notNull(),
+    /** Off the goods of a `percent` coupon: whole percent. 0 for all others. */
+    percent: int().notNull(),
     startsAt: instant(),
     endsAt: instant(),
     maxRedemptions: int(),
@@ -37,6 +35,28 @@ export const coupons = mysqlTable(
     check(
       'coupons_redeemed',
       sql`${table.redeemed} >= 0 and (${table.maxRedemptions} is null or ${table.redeemed} <= ${table.maxRedemptions})`,
+    ),
+  ],
+);
+
+/** A coupon applies in the currencies that it has a row for, and in no other. */
+export const couponAmounts = mysqlTable(
+  'coupon_amounts',
+  {
+    couponId: id()
+      .notNull()
+      .references(() => coupons.id),
+    currency: ascii({ length: 3 }).notNull(),
+    /** Off the goods of a `fixed` coupon; 0 for all others. */
+    offMinor: minor().notNull(),
+    /** What the goods must come to; 0: anything. */
+    minSubtotalMinor: minor().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.couponId, table.currency] }),
+    check(
+      'coupon_amounts_not_negative',
+      sql`${table.offMinor} >= 0 and ${table.minSubtotalMinor} >= 0`,
     ),
   ],
 );

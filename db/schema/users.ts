@@ -21,6 +21,8 @@ export const users = mysqlTable(
     passwordHash: ascii({ length: 255 }).notNull(),
     role: mysqlEnum([...ROLES]).notNull(),
     locale: ascii({ length: 16 }).notNull(),
+    /** The currency that this person chose to shop in; null: none yet. */
+    currency: ascii({ length: 3 }),
     createdAt: instant().notNull(),
     disabledAt: instant(),
   },

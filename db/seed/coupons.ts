@@ -1,32 +1,56 @@
-import { db } from '@/db';
-import { coupons } from '@/db/schema/coupons';
+import { db, inTransaction } from '@/db';
+import { couponAmounts, coupons } from '@/db/schema/coupons';
 import { newId } from '@/lib/ids';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 
-/** One coupon for every rule that coupons have. */
+type Amounts = Readonly<Partial<Record<ShopCurrency, readonly [off: number, min: number]>>>;
+
+/** From the first piece on, in every currency. */
+const ANYTHING: Amounts = { CNY: [0, 0], USD: [0, 0], EUR: [0, 0], JPY: [0, 0] };
+
+/** One coupon for every rule that coupons have. `LASTONE` is for one currency alone. */
 const COUPONS = [
-  { code: 'WELCOME10', kind: 'percent', value: 10, maxPerPerson: 1 },
-  { code: 'TEA20', kind: 'fixed', value: 2000, minSubtotalMinor: 15000 },
-  { code: 'FREESHIP', kind: 'free_shipping', value: 0, minSubtotalMinor: 9900 },
-  { code: 'ENDED', kind: 'percent', value: 15, endsAt: new Date('2025-12-31T16:00:00Z') },
-  { code: 'LASTONE', kind: 'fixed', value: 500, maxRedemptions: 1 },
-] as const;
+  { code: 'WELCOME10', kind: 'percent', percent: 10, maxPerPerson: 1, amounts: ANYTHING },
+  {
+    code: 'TEA20',
+    kind: 'fixed',
+    percent: 0,
+    amounts: { CNY: [2_000, 15_000], USD: [400, 3_000], EUR: [400, 3_000], JPY: [500, 4_000] },
+  },
+  {
+    code: 'FREESHIP',
+    kind: 'free_shipping',
+    percent: 0,
+    amounts: { CNY: [0, 9_900], USD: [0, 2_000], EUR: [0, 2_000], JPY: [0, 2_500] },
+  },
+  {
+    code: 'ENDED',
+    kind: 'percent',
+    percent: 15,
+    endsAt: new Date('2025-12-31T16:00:00Z'),
+    amounts: ANYTHING,
+  },
+  { code: 'LASTONE', kind: 'fixed', percent: 0, maxRedemptions: 1, amounts: { CNY: [500, 0] } },
+] as const satisfies readonly { amounts: Amounts; [other: string]: unknown }[];
 
 /** Adds the coupons that are not there yet. */
 export async function seedCoupons(): Promise<void> {
   const known = await db().select({ code: coupons.code }).from(coupons).limit(1_000);
-  const missing = COUPONS.filter((coupon) => !known.some(({ code }) => code === coupon.code));
-  if (missing.length === 0) return;
-  await db()
-    .insert(coupons)
-    .values(
-      missing.map((coupon) => ({
-        id: newId(),
-        currency: SHOP_CURRENCY,
-        minSubtotalMinor: 0,
-        redeemed: 0,
-        active: true,
-        ...coupon,
-      })),
-    );
+  for (const { amounts, ...coupon } of COUPONS) {
+    if (known.some(({ code }) => code === coupon.code)) continue;
+    const id = newId();
+    await inTransaction(async (tx) => {
+      await tx.insert(coupons).values({ id, redeemed: 0, active: true, ...coupon });
+      await tx.insert(couponAmounts).values(amountsOf(id, amounts));
+    });
+  }
+}
+
+function amountsOf(couponId: string, amounts: Amounts) {
+  return SHOP_CURRENCIES.flatMap((currency) => {
+    const [offMinor, minSubtotalMinor] = amounts[currency] ?? [];
+    return offMinor === undefined || minSubtotalMinor === undefined
+      ? []
+      : [{ couponId, currency, offMinor, minSubtotalMinor }];
+  });
 }

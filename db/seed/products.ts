@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { db, inTransaction, later, type Tx } from '@/db';
 import { categories, productImages, products } from '@/db/schema/catalog';
 import type { SeedCategory, SeedProduct } from '@/db/seed/catalog/types';
+import { seededPrices } from '@/db/seed/price-points';
 import { insertProduct } from '@/lib/catalog/write-product';
 import { assert } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { SHOP_CURRENCY } from '@/lib/shop';
 import { moveStock } from '@/lib/stock/stock';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -64,7 +64,7 @@ async function addProduct(tx: Tx, { seed, shelf, popularity, now }: NewProduct):
     sku,
     options: chosen,
     status: 'active' as const,
-    prices: { [SHOP_CURRENCY]: priceMinor },
+    prices: seededPrices(slug, priceMinor),
     onHand,
   }));
   const product = {

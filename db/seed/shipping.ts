@@ -1,9 +1,12 @@
 import { db, inTransaction } from '@/db';
 import { shippingMethods, shippingRates } from '@/db/schema/orders';
 import { newId } from '@/lib/ids';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 
-/** The ways the shop sends parcels. Fees in fen. */
+/** What sending costs, in minor units: the fee, and from which worth of goods on there is none. */
+type Rates = Readonly<Record<ShopCurrency, readonly [fee: number, freeFrom: number | null]>>;
+
+/** The ways the shop sends parcels. */
 const METHODS = [
   {
     code: 'standard',
@@ -22,8 +25,7 @@ const METHODS = [
       ja: '3〜5営業日でお届け',
       fr: '3 à 5 jours ouvrés',
     },
-    feeMinor: 800,
-    freeFromMinor: 19900,
+    rates: { CNY: [800, 19_900], USD: [200, 4_000], EUR: [200, 3_900], JPY: [300, 5_000] },
   },
   {
     code: 'express',
@@ -42,8 +44,7 @@ const METHODS = [
       ja: '主要都市は翌日お届け',
       fr: 'Le lendemain dans la plupart des villes',
     },
-    feeMinor: 1800,
-    freeFromMinor: null,
+    rates: { CNY: [1_800, null], USD: [400, null], EUR: [350, null], JPY: [500, null] },
   },
   {
     code: 'airmail',
@@ -62,8 +63,7 @@ const METHODS = [
       ja: '10〜20日でお届け、追跡あり',
       fr: '10 à 20 jours, avec suivi',
     },
-    feeMinor: 6000,
-    freeFromMinor: null,
+    rates: { CNY: [6_000, null], USD: [950, 12_000], EUR: [890, 12_000], JPY: [1_200, 15_000] },
   },
   {
     code: 'courier',
@@ -82,22 +82,26 @@ const METHODS = [
       ja: '3〜6営業日でお届け',
       fr: '3 à 6 jours ouvrés',
     },
-    feeMinor: 15000,
-    freeFromMinor: null,
+    rates: { CNY: [15_000, null], USD: [2_400, null], EUR: [2_200, null], JPY: [2_800, null] },
   },
-] as const;
+] as const satisfies readonly { rates: Rates; [other: string]: unknown }[];
 
 /** Adds the shipping methods that are not there yet, with their rates. */
 export async function seedShipping(): Promise<void> {
   const known = await db().select({ code: shippingMethods.code }).from(shippingMethods).limit(100);
-  for (const [position, { feeMinor, freeFromMinor, ...method }] of METHODS.entries()) {
+  for (const [position, { rates, ...method }] of METHODS.entries()) {
     if (known.some(({ code }) => code === method.code)) continue;
     const id = newId();
     await inTransaction(async (tx) => {
       await tx.insert(shippingMethods).values({ id, ...method, position, status: 'active' });
-      await tx
-        .insert(shippingRates)
-        .values({ methodId: id, currency: SHOP_CURRENCY, feeMinor, freeFromMinor });
+      await tx.insert(shippingRates).values(ratesOf(id, rates));
     });
   }
+}
+
+function ratesOf(methodId: string, rates: Rates) {
+  return SHOP_CURRENCIES.map((currency) => {
+    const [feeMinor, freeFromMinor] = rates[currency];
+    return { methodId, currency, feeMinor, freeFromMinor };
+  });
 }

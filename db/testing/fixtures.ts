@@ -8,7 +8,7 @@ import {
   variantPrices,
   variants,
 } from '@/db/schema/catalog';
-import { coupons } from '@/db/schema/coupons';
+import { couponAmounts, coupons } from '@/db/schema/coupons';
 import { shippingMethods, shippingRates } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
 import { settings } from '@/db/schema/settings';
@@ -21,6 +21,7 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import { placeOrder } from '@/lib/orders/place-order';
 import { listAllMethods } from '@/lib/payments/methods';
 import { methodKey } from '@/lib/payments/offered';
+import { SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 
 /** What database tests need of a shop, made by the shop's own commands where it has them. */
 
@@ -47,7 +48,12 @@ export function aVisitor(): Shopper {
 }
 
 /** A variant on sale, with this much stock and this price in fen. */
-export async function aVariant(onHand: number, priceMinor = 10_000): Promise<string> {
+export async function aVariant(
+  onHand: number,
+  priceMinor = 10_000,
+  /** Prices in other currencies, in which it is not sold otherwise. */
+  abroad: Readonly<Partial<Record<ShopCurrency, number>>> = {},
+): Promise<string> {
   const [categoryId, productId, variantId] = [newId(), newId(), newId()];
   const name = { en: 'Teapot', 'zh-CN': '茶壶' };
   const at = new Date();
@@ -75,7 +81,10 @@ export async function aVariant(onHand: number, priceMinor = 10_000): Promise<str
     position: 0,
     status: 'active',
   });
-  await db().insert(variantPrices).values({ variantId, currency: 'CNY', priceMinor });
+  const prices = Object.entries({ CNY: priceMinor, ...abroad });
+  await db()
+    .insert(variantPrices)
+    .values(prices.map(([currency, minor]) => ({ variantId, currency, priceMinor: minor })));
   await db().insert(stock).values({ variantId, onHand, reserved: 0 });
   await db()
     .insert(stockMovements)
@@ -92,11 +101,18 @@ export async function aShippingMethod(): Promise<string> {
     .values({ id, code: id, name, detail: name, zone: 'domestic', position: 0, status: 'active' });
   await db()
     .insert(shippingRates)
-    .values({ methodId: id, currency: 'CNY', feeMinor: SHIPPING_FEE, freeFromMinor: null });
+    .values(
+      SHOP_CURRENCIES.map((currency) => ({
+        methodId: id,
+        currency,
+        feeMinor: SHIPPING_FEE,
+        freeFromMinor: null,
+      })),
+    );
   return id;
 }
 
-/** A coupon of 5.00 off, with these limits. */
+/** A coupon of 5.00 off in CNY, and in no other currency, with these limits. */
 export async function aCoupon(limits: {
   maxRedemptions: number | null;
   maxPerPerson: number | null;
@@ -104,17 +120,10 @@ export async function aCoupon(limits: {
   const code = newId();
   await db()
     .insert(coupons)
-    .values({
-      id: newId(),
-      code,
-      kind: 'fixed',
-      value: 500,
-      currency: 'CNY',
-      minSubtotalMinor: 0,
-      ...limits,
-      redeemed: 0,
-      active: true,
-    });
+    .values({ id: code, code, kind: 'fixed', percent: 0, ...limits, redeemed: 0, active: true });
+  await db()
+    .insert(couponAmounts)
+    .values({ couponId: code, currency: 'CNY', offMinor: 500, minSubtotalMinor: 0 });
   return code;
 }
 
@@ -141,7 +150,12 @@ export function fillCart(
 }
 
 /** What a checkout form would send for this cart. */
-export function checkoutOf(cartId: string, shippingMethodId: string, expectedTotalMinor: number) {
+export function checkoutOf(
+  cartId: string,
+  shippingMethodId: string,
+  expectedTotalMinor: number,
+  currency: ShopCurrency = 'CNY',
+) {
   return {
     cartId,
     email: `${cartId.toLowerCase()}@example.com`,
@@ -149,6 +163,7 @@ export function checkoutOf(cartId: string, shippingMethodId: string, expectedTot
     shippingMethodId,
     note: '',
     locale: 'en',
+    currency,
     expectedTotalMinor,
     now: new Date(),
   };
@@ -167,7 +182,7 @@ export async function anOrder(variantId: string, shippingMethodId: string, shopp
 
 /** An attempt as startPayment leaves it before the provider has answered. */
 export async function anAttempt(
-  order: { orderId: string; totalMinor: number },
+  order: { orderId: string; totalMinor: number; currency?: ShopCurrency },
   provider = 'wechatpay',
 ): Promise<string> {
   const id = newId();
@@ -180,7 +195,7 @@ export async function anAttempt(
       channel: 'qr',
       status: 'created',
       amountMinor: order.totalMinor,
-      currency: 'CNY',
+      currency: order.currency ?? 'CNY',
       account: ACCOUNT,
       description: 'test',
       locale: 'en',

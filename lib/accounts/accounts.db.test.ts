@@ -166,7 +166,7 @@ describe('what a visitor did', () => {
   test('becomes the account’s at sign-in: cart, orders and messages', async () => {
     const [member, visitor, other] = [await aMember(), aVisitor(), aVisitor()];
     const { variantId } = await aVariant();
-    await addItem(visitor, { variantId, quantity: 2 }, now);
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 2 }, now);
     const [mine, theirs] = await Promise.all([
       anOrder(visitor.visitorHash),
       anOrder(other.visitorHash),

@@ -114,7 +114,14 @@ describe('a customer', () => {
 describe('a coupon', () => {
   const goods = { currency: 'CNY', lines: [{ unitPriceMinor: 5_000, quantity: 1 }] } as const;
   const form = (changes: object = {}) =>
-    couponSchema.parse({ code: newId(), kind: 'percent', value: '10', active: 'on', ...changes });
+    couponSchema.parse({
+      code: newId(),
+      kind: 'percent',
+      percent: '10',
+      'amounts.CNY.valid': 'on',
+      active: 'on',
+      ...changes,
+    });
   const quote = async (code: string, now: Date) =>
     (await quoteCoupon(db(), code, goods, { email: null, now })).quote;
 
@@ -158,8 +165,10 @@ describe('a way to send parcels', () => {
       name: words('By pigeon'),
       detail: words('Same day'),
       zone: 'international' as const,
-      feeMinor: 900,
-      freeFromMinor: 9_900,
+      rates: [
+        { currency: 'CNY', feeMinor: 900, freeFromMinor: 9_900 },
+        { currency: 'JPY', feeMinor: 1_200, freeFromMinor: null },
+      ] as const,
       position: 1,
       active: true,
     };

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db, inTransaction } from '@/db';
 import { carts } from '@/db/schema/carts';
@@ -16,6 +16,7 @@ import { mergeCarts } from '@/lib/carts/merge-carts';
 import { countCartItems, readCart } from '@/lib/carts/read-cart';
 import { aVariant } from '@/lib/carts/testing';
 import { newId } from '@/lib/ids';
+import { money } from '@/lib/money';
 
 setUpTestDatabase();
 
@@ -36,8 +37,8 @@ describe('putting things in', () => {
   test('shows them with picture-less names, options, prices and sums', async () => {
     const visitor = aVisitor();
     const { variantId } = await aVariant({ priceMinor: 8_800 });
-    await addItem(visitor, { variantId, quantity: 2 }, now);
-    const cart = await readCart(db(), visitor);
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 2 }, now);
+    const cart = await readCart(db(), visitor, 'CNY');
     expect(cart).toMatchObject({ currency: 'CNY', itemCount: 2, subtotalMinor: 17_600 });
     expect(cart.lines).toMatchObject([
       {
@@ -56,13 +57,13 @@ describe('putting things in', () => {
   test('stops at the stock, and says so', async () => {
     const visitor = aVisitor();
     const { variantId } = await aVariant({ onHand: 3 });
-    expect(await addItem(visitor, { variantId, quantity: 2 }, now)).toMatchObject({
+    expect(await addItem(visitor, { currency: 'CNY', variantId, quantity: 2 }, now)).toMatchObject({
       result: { quantity: 2, isCapped: false },
     });
-    expect(await addItem(visitor, { variantId, quantity: 2 }, now)).toMatchObject({
+    expect(await addItem(visitor, { currency: 'CNY', variantId, quantity: 2 }, now)).toMatchObject({
       result: { quantity: 3, isCapped: true },
     });
-    expect(await addItem(visitor, { variantId, quantity: 1 }, now)).toEqual({
+    expect(await addItem(visitor, { currency: 'CNY', variantId, quantity: 1 }, now)).toEqual({
       ok: false,
       code: 'all_in_cart',
       detail: { quantity: 3 },
@@ -72,7 +73,7 @@ describe('putting things in', () => {
   test('counts what open orders hold as gone', async () => {
     const { variantId } = await aVariant({ onHand: 3 });
     await db().update(stock).set({ reserved: 3 }).where(eq(stock.variantId, variantId));
-    expect(await addItem(aVisitor(), { variantId, quantity: 1 }, now)).toEqual({
+    expect(await addItem(aVisitor(), { currency: 'CNY', variantId, quantity: 1 }, now)).toEqual({
       ok: false,
       code: 'out_of_stock',
     });
@@ -81,10 +82,12 @@ describe('putting things in', () => {
   test('never exceeds 99 of a line, however many there are', async () => {
     const visitor = aVisitor();
     const { variantId } = await aVariant({ onHand: 5_000 });
-    await addItem(visitor, { variantId, quantity: 60 }, now);
-    expect(await addItem(visitor, { variantId, quantity: 60 }, now)).toMatchObject({
-      result: { quantity: 99, isCapped: true },
-    });
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 60 }, now);
+    expect(await addItem(visitor, { currency: 'CNY', variantId, quantity: 60 }, now)).toMatchObject(
+      {
+        result: { quantity: 99, isCapped: true },
+      },
+    );
   });
 
   test('is refused for what is hidden, unknown or has no price', async () => {
@@ -92,17 +95,20 @@ describe('putting things in', () => {
     await db().update(products).set({ status: 'hidden' }).where(eq(products.id, hidden.productId));
     const priceless = await aVariant();
     await db().delete(variantPrices).where(eq(variantPrices.variantId, priceless.variantId));
-    for (const variantId of [hidden.variantId, priceless.variantId, newId()]) {
-      const outcome = await addItem(aVisitor(), { variantId, quantity: 1 }, now);
-      expect(outcome).toEqual({ ok: false, code: 'gone' });
-    }
+    const add = (variantId: string) =>
+      addItem(aVisitor(), { currency: 'CNY', variantId, quantity: 1 }, now);
+    expect(await add(hidden.variantId)).toEqual({ ok: false, code: 'gone' });
+    expect(await add(newId())).toEqual({ ok: false, code: 'gone' });
+    expect(await add(priceless.variantId)).toEqual({ ok: false, code: 'no_price' });
   });
 
   test('works when a new visitor clicks many times at once', async () => {
     const visitor = aVisitor();
     const { variantId } = await aVariant({ onHand: 20 });
     await Promise.all(
-      Array.from({ length: 12 }, () => addItem(visitor, { variantId, quantity: 1 }, now)),
+      Array.from({ length: 12 }, () =>
+        addItem(visitor, { currency: 'CNY', variantId, quantity: 1 }, now),
+      ),
     );
     expect(await countCartItems(db(), visitor)).toBe(12);
   });
@@ -112,7 +118,7 @@ describe('changing what is in', () => {
   test('sets and removes lines of one’s own cart only', async () => {
     const [visitor, other] = [aVisitor(), aVisitor()];
     const { variantId } = await aVariant();
-    await addItem(visitor, { variantId, quantity: 2 }, now);
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 2 }, now);
     expect(await setQuantity(other, { variantId, quantity: 5 }, now)).toEqual({
       ok: false,
       code: 'gone',
@@ -124,7 +130,7 @@ describe('changing what is in', () => {
     expect(await countCartItems(db(), visitor)).toBe(10);
     await removeItem(visitor, variantId, now);
     await removeItem(visitor, variantId, now);
-    expect((await readCart(db(), visitor)).lines).toEqual([]);
+    expect((await readCart(db(), visitor, 'CNY')).lines).toEqual([]);
   });
 });
 
@@ -138,20 +144,20 @@ describe('what changed meanwhile', () => {
       aVariant({ priceMinor: 1_000 }),
     ]);
     for (const { variantId } of [gone, empty, short, dearer]) {
-      await addItem(visitor, { variantId, quantity: 4 }, now);
+      await addItem(visitor, { currency: 'CNY', variantId, quantity: 4 }, now);
     }
     await db().update(products).set({ status: 'hidden' }).where(eq(products.id, gone.productId));
     await setStock(empty.variantId, 0);
     await setStock(short.variantId, 3);
     await setPrice(dearer.variantId, 1_100);
-    const cart = await readCart(db(), visitor);
+    const cart = await readCart(db(), visitor, 'CNY');
     const byId = new Map(cart.lines.map((line) => [line.variantId, line]));
     expect(byId.get(gone.variantId)).toMatchObject({ problem: 'gone', totalMinor: 0 });
     expect(byId.get(empty.variantId)).toMatchObject({ problem: 'out_of_stock', totalMinor: 0 });
     expect(byId.get(short.variantId)).toMatchObject({ problem: 'short_stock', available: 3 });
     expect(byId.get(dearer.variantId)).toMatchObject({
       problem: null,
-      seenPriceMinor: 1_000,
+      formerPriceMinor: 1_000,
       unitPriceMinor: 1_100,
     });
     expect(cart.subtotalMinor).toBe(4 * 8_800 + 4 * 1_100);
@@ -160,20 +166,25 @@ describe('what changed meanwhile', () => {
   test('is taken by going on, and only as it was shown', async () => {
     const visitor = aVisitor();
     const { variantId } = await aVariant({ priceMinor: 1_000 });
-    await addItem(visitor, { variantId, quantity: 1 }, now);
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 1 }, now);
     await setPrice(variantId, 1_100);
-    expect(await confirmCart(visitor, 1_000)).toEqual({ ok: false, code: 'changed' });
-    expect(await confirmCart(visitor, 1_100)).toMatchObject({ ok: true });
-    expect((await readCart(db(), visitor)).lines).toMatchObject([{ seenPriceMinor: 1_100 }]);
+    expect(await confirmCart(visitor, money(1_000, 'CNY'))).toEqual({ ok: false, code: 'changed' });
+    expect(await confirmCart(visitor, money(1_100, 'CNY'))).toMatchObject({ ok: true });
+    expect((await readCart(db(), visitor, 'CNY')).lines).toMatchObject([
+      { formerPriceMinor: null, unitPriceMinor: 1_100 },
+    ]);
   });
 
   test('keeps from going on what cannot be bought, and nothing at all', async () => {
     const visitor = aVisitor();
-    expect(await confirmCart(visitor, 0)).toEqual({ ok: false, code: 'empty' });
+    expect(await confirmCart(visitor, money(0, 'CNY'))).toEqual({ ok: false, code: 'empty' });
     const { variantId } = await aVariant();
-    await addItem(visitor, { variantId, quantity: 2 }, now);
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 2 }, now);
     await setStock(variantId, 1);
-    expect(await confirmCart(visitor, 17_600)).toEqual({ ok: false, code: 'unavailable' });
+    expect(await confirmCart(visitor, money(17_600, 'CNY'))).toEqual({
+      ok: false,
+      code: 'unavailable',
+    });
   });
 });
 
@@ -188,16 +199,16 @@ describe('signing in', () => {
       aVariant(),
       aVariant(),
     ]);
-    await addItem(member, { variantId: shared.variantId, quantity: 70 }, now);
-    await addItem(member, { variantId: own.variantId, quantity: 1 }, now);
-    await addItem(visitor, { variantId: shared.variantId, quantity: 60 }, now);
-    await addItem(visitor, { variantId: brought.variantId, quantity: 2 }, now);
+    await addItem(member, { currency: 'CNY', variantId: shared.variantId, quantity: 70 }, now);
+    await addItem(member, { currency: 'CNY', variantId: own.variantId, quantity: 1 }, now);
+    await addItem(visitor, { currency: 'CNY', variantId: shared.variantId, quantity: 60 }, now);
+    await addItem(visitor, { currency: 'CNY', variantId: brought.variantId, quantity: 2 }, now);
     await setCartCoupon(visitor, 'WELCOME', now);
     await Promise.all([
       merge(member.user.id, visitor.visitorHash),
       merge(member.user.id, visitor.visitorHash),
     ]);
-    const cart = await readCart(db(), member);
+    const cart = await readCart(db(), member, 'CNY');
     expect(cart.couponCode).toBe('WELCOME');
     expect(new Map(cart.lines.map((line) => [line.variantId, line.quantity]))).toEqual(
       new Map([
@@ -206,13 +217,13 @@ describe('signing in', () => {
         [brought.variantId, 2],
       ]),
     );
-    expect((await readCart(db(), visitor)).id).toBeNull();
+    expect((await readCart(db(), visitor, 'CNY')).id).toBeNull();
   });
 
   test('gives the visitor’s cart to an account without one', async () => {
     const [member, visitor] = [await aMember(), aVisitor()];
     const { variantId } = await aVariant();
-    await addItem(visitor, { variantId, quantity: 2 }, now);
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 2 }, now);
     await merge(member.user.id, visitor.visitorHash);
     expect(await countCartItems(db(), member)).toBe(2);
   });
@@ -221,5 +232,70 @@ describe('signing in', () => {
     const member = await aMember();
     await merge(member.user.id, aVisitor().visitorHash);
     expect(await db().select().from(carts).where(eq(carts.userId, member.user.id))).toEqual([]);
+  });
+});
+
+describe('in another currency', () => {
+  test('each line has the price of that list, and nothing is said of a change', async () => {
+    const visitor = aVisitor();
+    const { variantId } = await aVariant({ priceMinor: 8_800, abroad: { JPY: 1_980, USD: 1_495 } });
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 3 }, now);
+    const sums = { CNY: 26_400, JPY: 5_940, USD: 4_485 } as const;
+    for (const currency of ['CNY', 'JPY', 'USD'] as const) {
+      const cart = await readCart(db(), visitor, currency);
+      expect(cart).toMatchObject({ currency, subtotalMinor: sums[currency] });
+      expect(cart.lines).toMatchObject([{ formerPriceMinor: null, problem: null }]);
+    }
+  });
+
+  test('what has no price in it is said, is not part of the sum, and keeps from going on', async () => {
+    const visitor = aVisitor();
+    const [home, everywhere] = [await aVariant(), await aVariant({ abroad: { EUR: 1_390 } })];
+    for (const { variantId } of [home, everywhere]) {
+      await addItem(visitor, { currency: 'CNY', variantId, quantity: 1 }, now);
+    }
+    const cart = await readCart(db(), visitor, 'EUR');
+    expect(cart.subtotalMinor).toBe(1_390);
+    expect(cart.itemCount).toBe(1);
+    expect(cart.lines.find(({ variantId }) => variantId === home.variantId)).toMatchObject({
+      problem: 'no_price',
+      unitPriceMinor: null,
+      totalMinor: 0,
+    });
+    const shown = money(1_390, 'EUR');
+    expect(await confirmCart(visitor, shown)).toEqual({ ok: false, code: 'unavailable' });
+    await removeItem(visitor, home.variantId, now);
+    expect(await confirmCart(visitor, shown)).toMatchObject({ ok: true });
+  });
+
+  test('the same number of minor units is not the same sum', async () => {
+    const visitor = aVisitor();
+    const { variantId } = await aVariant({ priceMinor: 500, abroad: { JPY: 600 } });
+    await addItem(visitor, { currency: 'JPY', variantId, quantity: 1 }, now);
+    expect(await confirmCart(visitor, money(500, 'JPY'))).toEqual({ ok: false, code: 'changed' });
+    expect(await confirmCart(visitor, money(600, 'JPY'))).toMatchObject({ ok: true });
+  });
+
+  test('nothing goes in that has no price in it', async () => {
+    const visitor = aVisitor();
+    const { variantId } = await aVariant();
+    expect(await addItem(visitor, { currency: 'USD', variantId, quantity: 1 }, now)).toEqual({
+      ok: false,
+      code: 'no_price',
+    });
+  });
+
+  test('a price that moves is a change in its own currency alone', async () => {
+    const visitor = aVisitor();
+    const { variantId } = await aVariant({ priceMinor: 500, abroad: { JPY: 600 } });
+    await addItem(visitor, { currency: 'JPY', variantId, quantity: 1 }, now);
+    await db()
+      .update(variantPrices)
+      .set({ priceMinor: 650 })
+      .where(and(eq(variantPrices.variantId, variantId), eq(variantPrices.currency, 'JPY')));
+    const [inYen] = (await readCart(db(), visitor, 'JPY')).lines;
+    expect(inYen).toMatchObject({ formerPriceMinor: 600, unitPriceMinor: 650 });
+    const [inYuan] = (await readCart(db(), visitor, 'CNY')).lines;
+    expect(inYuan).toMatchObject({ formerPriceMinor: null, unitPriceMinor: 500 });
   });
 });

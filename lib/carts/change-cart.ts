@@ -4,9 +4,10 @@ import { cartItems, carts } from '@/db/schema/carts';
 import { products, stock, variantPrices, variants } from '@/db/schema/catalog';
 import type { Outcome } from '@/lib/action';
 import { cartOwner, lockCart, openCart } from '@/lib/carts/owner';
-import { buyable, MAX_CART_LINES, readCart } from '@/lib/carts/read-cart';
+import { buyable, isBuyable, MAX_CART_LINES, readCart } from '@/lib/carts/read-cart';
 import type { Shopper } from '@/lib/identity';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import type { Money } from '@/lib/money';
+import type { ShopCurrency } from '@/lib/shop';
 
 /**
  * Changes of a cart. Each locks the cart's row first, so that two clicks at once are one after the
@@ -22,21 +23,26 @@ export type LineChange = {
 };
 
 /**
- * gone – no longer sold; out_of_stock – none left; all_in_cart – the cart already has all that one
+ * gone – no longer sold; no_price – not sold in this currency; out_of_stock – none left; all_in_cart – the cart already has all that one
  * can buy (`quantity`); cart_full – too many different lines (`max`).
  */
-export type AddRefusal = 'gone' | 'out_of_stock' | 'all_in_cart' | 'cart_full';
+export type AddRefusal = 'gone' | 'no_price' | 'out_of_stock' | 'all_in_cart' | 'cart_full';
 
-/** Puts pieces into the cart, as many as can be bought. */
+/** Puts pieces into the cart, as many as can be bought; `currency` is that of the price that was shown. */
 export async function addItem(
   shopper: Shopper,
-  { variantId, quantity }: { variantId: string; quantity: number },
+  {
+    variantId,
+    quantity,
+    currency,
+  }: { variantId: string; quantity: number; currency: ShopCurrency },
   now: Date,
 ): Promise<Outcome<AddRefusal, LineChange>> {
   return await inTransaction(async (tx) => {
     const cartId = await openCart(tx, cartOwner(shopper), now);
-    const offer = await findOffer(tx, variantId);
+    const offer = await findOffer(tx, variantId, currency);
     if (!offer) return { ok: false, code: 'gone' };
+    if (offer.priceMinor === null) return { ok: false, code: 'no_price' };
     if (offer.available === 0) return { ok: false, code: 'out_of_stock' };
     const held = await heldQuantities(tx, cartId);
     const before = held.get(variantId) ?? 0;
@@ -48,7 +54,7 @@ export async function addItem(
     }
     const wanted = before + quantity;
     const after = Math.min(wanted, offer.available);
-    const seen = { quantity: after, seenPriceMinor: offer.priceMinor, currency: SHOP_CURRENCY };
+    const seen = { quantity: after, seenPriceMinor: offer.priceMinor, currency };
     await tx
       .insert(cartItems)
       .values({ cartId, variantId, ...seen, addedAt: now })
@@ -57,7 +63,7 @@ export async function addItem(
   });
 }
 
-/** Sets how many of a line are wanted, as far as stock goes. */
+/** Sets how many of a line are wanted, as far as stock goes. In which currency is all one. */
 export async function setQuantity(
   shopper: Shopper,
   { variantId, quantity }: { variantId: string; quantity: number },
@@ -65,7 +71,7 @@ export async function setQuantity(
 ): Promise<Outcome<'gone' | 'out_of_stock', LineChange>> {
   return await inTransaction(async (tx) => {
     const cartId = await lockCart(tx, cartOwner(shopper));
-    const offer = cartId ? await findOffer(tx, variantId) : undefined;
+    const offer = cartId ? await findOffer(tx, variantId, null) : undefined;
     if (!cartId || !offer) return { ok: false, code: 'gone' };
     if (offer.available === 0) return { ok: false, code: 'out_of_stock' };
     const after = Math.min(quantity, offer.available);
@@ -108,34 +114,38 @@ export async function setCartCoupon(
 export type ConfirmRefusal = 'empty' | 'unavailable' | 'changed';
 
 /**
- * Going on to the checkout takes the prices as shown: `shownSubtotalMinor` is what the page said. After
+ * Going on to the checkout takes the prices as shown: `shown` is the subtotal that the page said. After
  * this the lines no longer speak of a change.
  */
 export async function confirmCart(
   shopper: Shopper,
-  shownSubtotalMinor: number,
+  shown: Money<ShopCurrency>,
 ): Promise<Outcome<ConfirmRefusal, null>> {
   return await inTransaction(async (tx) => {
     const cartId = await lockCart(tx, cartOwner(shopper));
-    const cart = await readCart(tx, shopper);
+    const { currency } = shown;
+    const cart = await readCart(tx, shopper, currency);
     if (!cartId || cart.lines.length === 0) return { ok: false, code: 'empty' };
     if (cart.lines.some((line) => line.problem)) return { ok: false, code: 'unavailable' };
-    if (cart.subtotalMinor !== shownSubtotalMinor) return { ok: false, code: 'changed' };
-    for (const { variantId, unitPriceMinor, seenPriceMinor } of cart.lines) {
-      if (unitPriceMinor === seenPriceMinor) continue;
+    if (cart.subtotalMinor !== shown.minor) return { ok: false, code: 'changed' };
+    for (const { variantId, unitPriceMinor } of cart.lines.filter(isBuyable)) {
       await tx
         .update(cartItems)
-        .set({ seenPriceMinor: unitPriceMinor })
+        .set({ seenPriceMinor: unitPriceMinor, currency })
         .where(and(eq(cartItems.cartId, cartId), eq(cartItems.variantId, variantId)));
     }
     return { ok: true, result: null };
   });
 }
 
-type Offer = { readonly priceMinor: number; readonly available: number };
+type Offer = { readonly priceMinor: number | null; readonly available: number };
 
-/** What a variant costs and how many there are; undefined when it is not sold. */
-async function findOffer(tx: Tx, variantId: string): Promise<Offer | undefined> {
+/** What a variant costs and how many there are; undefined when it is not sold at all. */
+async function findOffer(
+  tx: Tx,
+  variantId: string,
+  currency: ShopCurrency | null,
+): Promise<Offer | undefined> {
   const [row] = await tx
     .select({
       priceMinor: variantPrices.priceMinor,
@@ -144,9 +154,9 @@ async function findOffer(tx: Tx, variantId: string): Promise<Offer | undefined> 
     })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
-    .innerJoin(
+    .leftJoin(
       variantPrices,
-      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, SHOP_CURRENCY)),
+      and(eq(variantPrices.variantId, variants.id), eq(variantPrices.currency, currency ?? '')),
     )
     .leftJoin(stock, eq(stock.variantId, variants.id))
     .where(

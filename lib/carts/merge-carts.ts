@@ -47,6 +47,7 @@ async function moveLines(tx: Tx, fromId: string, toId: string): Promise<void> {
         set: {
           quantity: sql`least(${MAX_QUANTITY}, ${cartItems.quantity} + ${line.quantity})`,
           seenPriceMinor: line.seenPriceMinor,
+          currency: line.currency,
         },
       });
   }

@@ -1,9 +1,10 @@
 import { db } from '@/db';
 import { type Cart, goodsOf, readCart } from '@/lib/carts/read-cart';
 import { quoteCoupon } from '@/lib/coupons/find-coupon';
-import type { CouponQuote } from '@/lib/coupons/quote';
+import { amountsIn, type Coupon, type CouponQuote } from '@/lib/coupons/quote';
 import type { Shopper } from '@/lib/identity';
 import { listShipping, lowestFreeFrom, quoteShipping } from '@/lib/shipping/shipping';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** A cart with what is known of its price before the address is. */
 export type CartQuote = {
@@ -23,9 +24,16 @@ export type CartQuote = {
   } | null;
 };
 
+function minimumOf(coupon: Coupon | undefined, currency: ShopCurrency): number {
+  return (coupon && amountsIn(coupon, currency))?.minSubtotalMinor ?? 0;
+}
+
 /** Reads a shopper's cart and quotes its coupon and the shipping at home. */
-export async function quoteCart(shopper: Shopper | null, now: Date): Promise<CartQuote> {
-  const cart = await readCart(db(), shopper);
+export async function quoteCart(
+  shopper: Shopper | null,
+  { currency, now }: { currency: ShopCurrency; now: Date },
+): Promise<CartQuote> {
+  const cart = await readCart(db(), shopper, currency);
   const goods = goodsOf(cart);
   const email = shopper?.user?.email ?? null;
   const code = goods.lines.length > 0 ? cart.couponCode : null;
@@ -41,7 +49,7 @@ export async function quoteCart(shopper: Shopper | null, now: Date): Promise<Car
     cart,
     coupon:
       code && quoted
-        ? { code, quote: quoted.quote, minSubtotalMinor: quoted.coupon?.minSubtotalMinor ?? 0 }
+        ? { code, quote: quoted.quote, minSubtotalMinor: minimumOf(quoted.coupon, currency) }
         : null,
     discountMinor: discount.discountMinor,
     totalMinor: goodsMinor,

@@ -13,17 +13,18 @@ import { optionText } from '@/lib/carts/option-text';
 import { cartOwner, ownedBy } from '@/lib/carts/owner';
 import type { Goods } from '@/lib/coupons/quote';
 import type { Shopper } from '@/lib/identity';
-import { type Currency, sumMinor } from '@/lib/money';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { sumMinor } from '@/lib/money';
+import type { ShopCurrency } from '@/lib/shop';
 
 export const MAX_CART_LINES = 100;
 export const MAX_QUANTITY = 99;
 
 /**
  * What stands between a line and the checkout, most serious first; null: nothing.
- * gone – hidden or no longer sold; out_of_stock – none left; short_stock – fewer left than wanted.
+ * gone – hidden or no longer sold; no_price – not sold in this currency; out_of_stock – none left;
+ * short_stock – fewer left than wanted.
  */
-export type LineProblem = 'gone' | 'out_of_stock' | 'short_stock';
+export type LineProblem = 'gone' | 'no_price' | 'out_of_stock' | 'short_stock';
 
 export type CartLine = {
   readonly variantId: string;
@@ -35,10 +36,10 @@ export type CartLine = {
   readonly optionText: LocalText;
   readonly imageSrc: string | null;
   readonly quantity: number;
-  /** The present price; for a line that is gone, what was last shown. */
-  readonly unitPriceMinor: number;
-  /** What the shopper was shown when it was put in; differs after a change of price. */
-  readonly seenPriceMinor: number;
+  /** The present price; for a line that is gone, what was last shown; null: no price in this currency. */
+  readonly unitPriceMinor: number | null;
+  /** The price in this currency that the shopper was shown last, where it has changed since; else null. */
+  readonly formerPriceMinor: number | null;
   /** Price times quantity; 0 for what cannot be bought at all. */
   readonly totalMinor: number;
   /** How many can be bought now, 0 to 99. */
@@ -46,10 +47,14 @@ export type CartLine = {
   readonly problem: LineProblem | null;
 };
 
+/** A line that has its price. */
+export type PricedCartLine = CartLine & { readonly unitPriceMinor: number };
+
+/** At the prices of one currency: in another it is another cart. */
 export type Cart = {
   /** Null while nothing was ever put in. */
   readonly id: string | null;
-  readonly currency: Currency;
+  readonly currency: ShopCurrency;
   readonly lines: readonly CartLine[];
   /** Of the lines that can be bought. */
   readonly itemCount: number;
@@ -57,29 +62,26 @@ export type Cart = {
   readonly couponCode: string | null;
 };
 
-const EMPTY: Cart = {
-  id: null,
-  currency: SHOP_CURRENCY,
-  lines: [],
-  itemCount: 0,
-  subtotalMinor: 0,
-  couponCode: null,
-};
+const EMPTY = { id: null, lines: [], itemCount: 0, subtotalMinor: 0, couponCode: null } as const;
 
 /** A shopper's cart at present prices and stock, in the order in which it was filled. */
-export async function readCart(executor: Executor, shopper: Shopper | null): Promise<Cart> {
-  if (!shopper) return EMPTY;
+export async function readCart(
+  executor: Executor,
+  shopper: Shopper | null,
+  currency: ShopCurrency,
+): Promise<Cart> {
+  if (!shopper) return { ...EMPTY, currency };
   const [cart] = await executor
     .select({ id: carts.id, couponCode: carts.couponCode })
     .from(carts)
     .where(ownedBy(cartOwner(shopper)))
     .limit(1);
-  if (!cart) return EMPTY;
-  const rows = await selectLines(executor, cart.id);
-  const lines = rows.map(toLine);
+  if (!cart) return { ...EMPTY, currency };
+  const rows = await selectLines(executor, cart.id, currency);
+  const lines = rows.map((row) => toLine(row, currency));
   return {
     ...cart,
-    currency: SHOP_CURRENCY,
+    currency,
     lines,
     itemCount: sumMinor(lines.filter(isBuyable).map((line) => line.quantity)),
     subtotalMinor: sumMinor(lines.map((line) => line.totalMinor)),
@@ -98,12 +100,13 @@ export async function countCartItems(executor: Executor, shopper: Shopper): Prom
 
 type Row = Awaited<ReturnType<typeof selectLines>>[number];
 
-function selectLines(executor: Executor, cartId: string) {
+function selectLines(executor: Executor, cartId: string, currency: ShopCurrency) {
   return executor
     .select({
       variantId: cartItems.variantId,
       quantity: cartItems.quantity,
       seenPriceMinor: cartItems.seenPriceMinor,
+      seenCurrency: cartItems.currency,
       sku: variants.sku,
       chosen: variants.options,
       variantStatus: variants.status,
@@ -125,10 +128,7 @@ function selectLines(executor: Executor, cartId: string) {
     .innerJoin(products, eq(products.id, variants.productId))
     .leftJoin(
       variantPrices,
-      and(
-        eq(variantPrices.variantId, cartItems.variantId),
-        eq(variantPrices.currency, SHOP_CURRENCY),
-      ),
+      and(eq(variantPrices.variantId, cartItems.variantId), eq(variantPrices.currency, currency)),
     )
     .leftJoin(stock, eq(stock.variantId, cartItems.variantId))
     .where(eq(cartItems.cartId, cartId))
@@ -136,12 +136,14 @@ function selectLines(executor: Executor, cartId: string) {
     .limit(MAX_CART_LINES);
 }
 
-function toLine(row: Row): CartLine {
+function toLine(row: Row, currency: ShopCurrency): CartLine {
   const isSold = row.variantStatus === 'active' && row.productStatus === 'active';
   const priceMinor = isSold ? row.priceMinor : null;
   const available = priceMinor === null ? 0 : buyable(row);
-  const problem = problemOf({ isGone: priceMinor === null, available, quantity: row.quantity });
-  const unitPriceMinor = priceMinor ?? row.seenPriceMinor;
+  const problem = isSold ? problemOf({ priceMinor, available, quantity: row.quantity }) : 'gone';
+  // What was seen in another currency says nothing of a change in this one.
+  const seenPriceMinor = row.seenCurrency === currency ? row.seenPriceMinor : null;
+  const unitPriceMinor = isSold ? priceMinor : seenPriceMinor;
   return {
     variantId: row.variantId,
     productId: row.productId,
@@ -152,8 +154,8 @@ function toLine(row: Row): CartLine {
     imageSrc: row.imageSrc,
     quantity: row.quantity,
     unitPriceMinor,
-    seenPriceMinor: row.seenPriceMinor,
-    totalMinor: available === 0 ? 0 : unitPriceMinor * row.quantity,
+    formerPriceMinor: seenPriceMinor === unitPriceMinor ? null : seenPriceMinor,
+    totalMinor: available === 0 ? 0 : (unitPriceMinor ?? 0) * row.quantity,
     available,
     problem,
   };
@@ -171,11 +173,11 @@ export function buyable({
 }
 
 function problemOf(line: {
-  isGone: boolean;
+  priceMinor: number | null;
   available: number;
   quantity: number;
 }): LineProblem | null {
-  if (line.isGone) return 'gone';
+  if (line.priceMinor === null) return 'no_price';
   if (line.available === 0) return 'out_of_stock';
   return line.quantity > line.available ? 'short_stock' : null;
 }
@@ -186,6 +188,7 @@ export function goodsOf({ currency, lines }: Cart): Goods {
 }
 
 /** Could at least a part of this line be bought? */
-export function isBuyable(line: CartLine): boolean {
-  return line.problem === null || line.problem === 'short_stock';
+export function isBuyable(line: CartLine): line is PricedCartLine {
+  const { problem, unitPriceMinor } = line;
+  return unitPriceMinor !== null && (problem === null || problem === 'short_stock');
 }

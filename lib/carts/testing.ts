@@ -1,14 +1,17 @@
 import { db } from '@/db';
 import { categories, products, stock, variantPrices, variants } from '@/db/schema/catalog';
 import { newId } from '@/lib/ids';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** A product of its own with one variant on sale, for tests. Returns the ids of both. */
 export async function aVariant({
   priceMinor = 8_800,
+  abroad = {},
   onHand = 10,
 }: {
   priceMinor?: number;
+  /** Prices in other currencies, in which it is not sold otherwise. */
+  abroad?: Readonly<Partial<Record<ShopCurrency, number>>>;
   onHand?: number;
 } = {}): Promise<{ productId: string; variantId: string }> {
   const [categoryId, productId, variantId] = [newId(), newId(), newId()];
@@ -54,7 +57,10 @@ export async function aVariant({
       position: 0,
       status: 'active',
     });
-  await db().insert(variantPrices).values({ variantId, currency: SHOP_CURRENCY, priceMinor });
+  const prices = Object.entries({ CNY: priceMinor, ...abroad });
+  await db()
+    .insert(variantPrices)
+    .values(prices.map(([currency, minor]) => ({ variantId, currency, priceMinor: minor })));
   await db().insert(stock).values({ variantId, onHand, reserved: 0 });
   return { productId, variantId };
 }

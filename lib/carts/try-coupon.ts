@@ -7,6 +7,7 @@ import { quoteCoupon } from '@/lib/coupons/find-coupon';
 import { type CouponRefusal, parseCouponCode } from '@/lib/coupons/quote';
 import type { Shopper } from '@/lib/identity';
 import { takeAttempt, windowMinutes } from '@/lib/rate-limit';
+import type { ShopCurrency } from '@/lib/shop';
 
 export type TryCouponRefusal = Exclude<CouponRefusal['code'], 'below_minimum'> | 'too_many';
 
@@ -17,7 +18,7 @@ export type TryCouponRefusal = Exclude<CouponRefusal['code'], 'below_minimum'> |
 export async function tryCoupon(
   shopper: Shopper,
   typed: string,
-  { clientIp, now }: { clientIp: string; now: Date },
+  { currency, clientIp, now }: { currency: ShopCurrency; clientIp: string; now: Date },
 ): Promise<Outcome<TryCouponRefusal, null>> {
   const who = shopper.user?.id ?? shopper.visitorHash ?? '';
   const allowed =
@@ -28,7 +29,7 @@ export async function tryCoupon(
   }
   const code = parseCouponCode(typed);
   if (!code) return { ok: false, code: 'unknown' };
-  const cart = await readCart(db(), shopper);
+  const cart = await readCart(db(), shopper, currency);
   const email = shopper.user?.email ?? null;
   const { quote } = await quoteCoupon(db(), code, goodsOf(cart), { email, now });
   if (!quote.ok && quote.code !== 'below_minimum') return { ok: false, code: quote.code };

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db';
 import { stock } from '@/db/schema/catalog';
 import { products, categories as shelves } from '@/db/seed/catalog';
+import { seededPrices } from '@/db/seed/price-points';
 import { seedCategories, seedProducts } from '@/db/seed/products';
 import { setUpTestDatabase } from '@/db/testing/database';
 import {
@@ -12,7 +13,13 @@ import {
   type SearchParams,
 } from '@/lib/catalog/filters';
 import { listFirstProducts, listProducts, listRelatedProducts } from '@/lib/catalog/list-products';
-import { findProduct, listCategories, listProductSlugs } from '@/lib/catalog/queries';
+import {
+  findProduct,
+  listCategories,
+  listCurrencies,
+  listProductSlugs,
+} from '@/lib/catalog/queries';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 
 setUpTestDatabase();
 
@@ -109,8 +116,47 @@ describe('a list', () => {
   });
 
   test('is empty in a currency that nothing is priced in', async () => {
-    expect(await listProducts(filters({}), 'JPY')).toEqual({ products: [], total: 0, pages: 0 });
-    expect(await findProduct('walnut-abacus', 'JPY')).toBeUndefined();
+    expect(await listProducts(filters({}), 'KRW')).toEqual({ products: [], total: 0, pages: 0 });
+    expect(await findProduct('walnut-abacus', 'KRW')).toMatchObject({
+      variants: [],
+      soldIn: ['CNY', 'USD', 'EUR', 'JPY'],
+    });
+  });
+
+  test.each(['USD', 'EUR', 'JPY'] as const)(
+    'is filtered and sorted by its prices in %s',
+    async (currency) => {
+      const abroad = parseFilters({ sort: 'price_asc', min: '20', max: '2500' }, currency);
+      const all = await listProducts(abroad, currency);
+      const seen: number[] = [];
+      for (let page = 1; page <= all.pages; page += 1) {
+        const { products: cards } = await listProducts({ ...abroad, page }, currency);
+        for (const card of cards) {
+          expect(card.currency).toBe(currency);
+          expect(card.toMinor).toBeGreaterThanOrEqual(abroad.minMinor ?? 0);
+          expect(card.fromMinor).toBeLessThanOrEqual(abroad.maxMinor ?? 0);
+          seen.push(card.fromMinor);
+        }
+      }
+      expect(seen.length).toBeGreaterThan(PAGE_SIZE);
+      expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    },
+  );
+
+  test('is shorter where some products have no price', async () => {
+    const totals = await Promise.all(
+      SHOP_CURRENCIES.map(async (currency) => {
+        const { total } = await listProducts(parseFilters({}, currency), currency);
+        const sold = products.filter(({ slug, variants }) =>
+          variants.some((one) => seededPrices(slug, one.priceMinor)[currency] !== undefined),
+        );
+        expect(total).toBe(sold.length);
+        return total;
+      }),
+    );
+    expect(totals[0]).toBe(products.length);
+    expect(Math.min(...totals)).toBeLessThan(products.length);
+    expect(await listCurrencies()).toEqual([...SHOP_CURRENCIES]);
   });
 });
 

@@ -244,13 +244,15 @@ describe('a change of price', () => {
     const shopper = aVisitor();
     await fillCart(shopper, [{ variantId, quantity: 1, priceMinor: 8_800 }]);
     await changeProduct(admin, priced(found, 9_900), NOW);
-    const { lines } = await readCart(db(), shopper);
-    expect(lines).toMatchObject([{ seenPriceMinor: 8_800, unitPriceMinor: 9_900, problem: null }]);
+    const { lines } = await readCart(db(), shopper, 'CNY');
+    expect(lines).toMatchObject([
+      { formerPriceMinor: 8_800, unitPriceMinor: 9_900, problem: null },
+    ]);
     const hidden = await findManagedProduct(found.id);
     assert(hidden, 'still there');
     const off = edited(hidden, (input) => Object.assign(input, { status: 'hidden' }));
     await changeProduct(admin, off, NOW);
-    expect((await readCart(db(), shopper)).lines).toMatchObject([{ problem: 'gone' }]);
+    expect((await readCart(db(), shopper, 'CNY')).lines).toMatchObject([{ problem: 'gone' }]);
   });
 });
 

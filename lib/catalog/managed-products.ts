@@ -17,7 +17,7 @@ import { queryTerms } from '@/lib/catalog/search-terms';
 import { PLENTY } from '@/lib/catalog/stock-state';
 import { fingerprint } from '@/lib/fingerprint';
 import { isId } from '@/lib/ids';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 
 /** Products as the desk sees them: hidden ones too, read from the database and never from a cache. */
 
@@ -42,18 +42,9 @@ export async function searchProducts(search: ProductSearch, before: string | und
       name: products.name,
       status: products.status,
       categoryId: products.categoryId,
-      fromMinor: productPriceRanges.fromMinor,
-      toMinor: productPriceRanges.toMinor,
       imageSrc: productImages.src,
     })
     .from(products)
-    .leftJoin(
-      productPriceRanges,
-      and(
-        eq(productPriceRanges.productId, products.id),
-        eq(productPriceRanges.currency, SHOP_CURRENCY),
-      ),
-    )
     .leftJoin(
       productImages,
       and(eq(productImages.productId, products.id), eq(productImages.position, 0)),
@@ -62,12 +53,16 @@ export async function searchProducts(search: ProductSearch, before: string | und
     .orderBy(desc(products.id))
     .limit(PRODUCTS_PER_PAGE + 1);
   const page = rows.slice(0, PRODUCTS_PER_PAGE);
-  const shelves = await stockOf(page.map(({ id }) => id));
+  const ids = page.map(({ id }) => id);
+  const [shelves, ranges] = await Promise.all([stockOf(ids), pricesOf(ids)]);
   return {
     products: page.map((row) => {
       const mine = shelves.filter(({ productId }) => productId === row.id);
       return {
         ...row,
+        prices: SHOP_CURRENCIES.flatMap((currency) =>
+          ranges.filter((range) => range.productId === row.id && range.currency === currency),
+        ),
         variants: mine.length,
         available: mine.reduce((sum, { available }) => sum + available, 0),
         isLow: mine.some(({ available }) => available < PLENTY),
@@ -113,6 +108,14 @@ function variantsBelow(pieces: number) {
         sql`${stock.onHand} - ${stock.reserved} < ${pieces}`,
       ),
     );
+}
+
+async function pricesOf(productIds: readonly string[]) {
+  if (productIds.length === 0) return [];
+  return await db()
+    .select()
+    .from(productPriceRanges)
+    .where(inArray(productPriceRanges.productId, [...productIds]));
 }
 
 async function stockOf(productIds: readonly string[]) {

@@ -12,7 +12,7 @@ import {
 } from '@/lib/forms/fields';
 import { nested } from '@/lib/forms/nested';
 import { DEFAULT_LOCALE, LOCALES } from '@/lib/i18n/locales';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { perCurrency, SHOP_CURRENCIES } from '@/lib/shop';
 
 /** What a product's form sends, and what must hold of it. Pure. */
 
@@ -49,8 +49,20 @@ const variant = z.object({
     ),
   options: z.record(z.string(), z.string()).default({}),
   status: z.enum(PRODUCT_STATUSES, 'required'),
-  prices: z.object({ [SHOP_CURRENCY]: amountField(SHOP_CURRENCY, { min: 1 }) }, 'required'),
+  /** By currency; empty: not sold in it. */
+  prices: z
+    .object(
+      perCurrency((currency) => optionalField(amountField(currency, { min: 1 }))),
+      'required',
+    )
+    .transform(pricesOf),
 });
+
+/** Those that were set. */
+function pricesOf(typed: Readonly<Record<string, number | null>>): Record<string, number> {
+  const set = Object.entries(typed).filter((entry): entry is [string, number] => entry[1] !== null);
+  return Object.fromEntries(set);
+}
 
 const tags = z
   .string()
@@ -108,11 +120,14 @@ function checkVariants({ options, variants }: Content, context: z.RefinementCtx)
   if (new Set(ids).size < ids.length) refuse(['options'], 'invalid');
   const skus = new Set<string>();
   const combinations = new Set<string>();
-  for (const [index, { sku, status, options: chosen }] of variants.entries()) {
+  for (const [index, { sku, status, prices, options: chosen }] of variants.entries()) {
     if (skus.has(sku)) refuse(['variants', index, 'sku'], 'sku_twice');
     skus.add(sku);
     // What is hidden may be of older options: it was sold as that.
     if (status === 'hidden') continue;
+    if (Object.keys(prices).length === 0) {
+      refuse(['variants', index, 'prices', SHOP_CURRENCIES[0]], 'no_price');
+    }
     const missing = options.find(({ id, values }) => !values.some((one) => one.id === chosen[id]));
     if (missing) {
       refuse(['variants', index, 'options', missing.id], 'required');

@@ -5,6 +5,7 @@ import {
   type LocalText,
   type ProductOption,
   productImages,
+  productPriceRanges,
   products,
   stock,
   variantPrices,
@@ -12,10 +13,11 @@ import {
 } from '@/db/schema/catalog';
 import type { Picture } from '@/lib/catalog/product-cards';
 import type { Currency } from '@/lib/money';
+import { SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 
 /**
  * What the shop's pages read of the catalogue: plain values without dates, because they are kept in
- * Next's cache. Only active products with a price in the currency are seen at all.
+ * Next's cache. Lists have only active products with a price in the currency.
  */
 
 /** More categories than a shop window can show are a mistake, not a catalogue. */
@@ -51,7 +53,10 @@ export type ProductDetail = {
   readonly options: readonly ProductOption[];
   readonly category: { readonly slug: string; readonly name: LocalText };
   readonly pictures: readonly Picture[];
+  /** Those that are sold in the currency; there may be none. */
   readonly variants: readonly VariantDetail[];
+  /** The currencies in which any of its variants is sold. */
+  readonly soldIn: readonly ShopCurrency[];
 };
 
 /** The shop's shelves, in their order. */
@@ -68,7 +73,7 @@ export async function listCategories(): Promise<CategorySummary[]> {
     .limit(MAX_CATEGORIES);
 }
 
-/** A product with everything its page shows; undefined when it is not on sale. */
+/** A product with everything its page shows; undefined when it is not on sale in any currency. */
 export async function findProduct(
   slug: string,
   currency: Currency,
@@ -90,7 +95,7 @@ export async function findProduct(
     .where(and(eq(products.slug, slug), eq(products.status, 'active')))
     .limit(1);
   if (!product) return undefined;
-  const [pictures, offers] = await Promise.all([
+  const [pictures, offers, soldIn] = await Promise.all([
     db()
       .select({ src: productImages.src, alt: productImages.alt })
       .from(productImages)
@@ -98,8 +103,9 @@ export async function findProduct(
       .orderBy(asc(productImages.position))
       .limit(MAX_IMAGES),
     listVariants(product.id, currency),
+    listCurrenciesOf(product.id),
   ]);
-  return offers.length === 0 ? undefined : { ...product, pictures, variants: offers };
+  return soldIn.length === 0 ? undefined : { ...product, pictures, variants: offers, soldIn };
 }
 
 /** The addresses of all products on sale, newest first. */
@@ -111,6 +117,22 @@ export async function listProductSlugs(): Promise<string[]> {
     .orderBy(desc(products.createdAt), desc(products.id))
     .limit(MAX_SITEMAP_PRODUCTS);
   return rows.map((row) => row.slug);
+}
+
+/** The shop's currencies in which anything has a price, in the shop's order. */
+export async function listCurrencies(): Promise<ShopCurrency[]> {
+  const rows = await db()
+    .selectDistinct({ currency: productPriceRanges.currency })
+    .from(productPriceRanges);
+  return SHOP_CURRENCIES.filter((known) => rows.some(({ currency }) => currency === known));
+}
+
+async function listCurrenciesOf(productId: string): Promise<ShopCurrency[]> {
+  const rows = await db()
+    .select({ currency: productPriceRanges.currency })
+    .from(productPriceRanges)
+    .where(eq(productPriceRanges.productId, productId));
+  return SHOP_CURRENCIES.filter((known) => rows.some(({ currency }) => currency === known));
 }
 
 async function listVariants(productId: string, currency: Currency): Promise<VariantDetail[]> {

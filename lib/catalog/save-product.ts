@@ -16,6 +16,7 @@ import { fingerprint } from '@/lib/fingerprint';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { isCurrency, money, toDecimal } from '@/lib/money';
+import { isShopCurrency } from '@/lib/shop';
 
 export type SaveProductRefusal =
   | 'not_found'
@@ -105,18 +106,27 @@ async function findCategoryName(tx: Tx, id: string): Promise<LocalText | undefin
   return row?.name;
 }
 
-/** What the form says, over what it does not speak of: other variants, prices in other currencies. */
+/**
+ * What the form says, over what it does not speak of: other variants, and prices in currencies that the
+ * shop no longer sells in.
+ */
 function contentOf(input: ProductInput, before: readonly VariantContent[]): ProductContent {
   const named = input.variants.map(({ id, ...variant }) => {
     const known = before.find((one) => one.id === id);
     return {
       ...variant,
       id: known?.id ?? newId(),
-      prices: { ...known?.prices, ...variant.prices },
+      prices: { ...unspoken(known?.prices ?? {}), ...variant.prices },
     };
   });
   const unnamed = before.filter(({ id }) => !named.some((variant) => variant.id === id));
   return { ...input, variants: [...named, ...unnamed] };
+}
+
+function unspoken(prices: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(prices).filter(([currency]) => !isShopCurrency(currency)),
+  );
 }
 
 /** For the record: which parts are not as before, and every price by its article number. */
@@ -127,11 +137,11 @@ function changesBetween(before: ProductContent, after: ProductContent): Record<s
   });
   const prices = after.variants.flatMap(({ id, sku, prices: all }) => {
     const old = before.variants.find((one) => one.id === id)?.prices ?? {};
-    return Object.entries(all)
-      .filter(([currency, minor]) => old[currency] !== minor)
-      .map(([currency, minor]) => [
-        `price ${sku}`,
-        `${priceText(old[currency], currency)} → ${priceText(minor, currency)}`,
+    return [...new Set([...Object.keys(old), ...Object.keys(all)])]
+      .filter((currency) => old[currency] !== all[currency])
+      .map((currency) => [
+        `price ${sku} ${currency}`,
+        `${priceText(old[currency], currency)} → ${priceText(all[currency], currency)}`,
       ]);
   });
   const changed = parts.map(([part]) => part).join(', ');

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { later, type Tx } from '@/db';
 import {
   type LocalText,
@@ -77,6 +77,7 @@ export function updateProduct(
     id,
     all.filter((offer) => !knownIds.includes(offer.id)),
   );
+  removePrices(tx, known);
   writePrices(tx, known);
   writeDerived(tx, id, content, categoryName);
 }
@@ -94,6 +95,18 @@ function addVariants(tx: Tx, productId: string, offers: readonly Placed[]): void
   const shelves = offers.map(({ id }) => ({ variantId: id, onHand: 0, reserved: 0 }));
   later(tx, tx.insert(stock).values(shelves));
   writePrices(tx, offers);
+}
+
+/** Takes away prices that are no longer among these, which is how a variant stops being sold in a currency. */
+function removePrices(tx: Tx, offers: readonly VariantContent[]): void {
+  for (const { id, prices } of offers) {
+    const kept = Object.keys(prices);
+    const isGone = and(
+      eq(variantPrices.variantId, id),
+      kept.length > 0 ? notInArray(variantPrices.currency, kept) : undefined,
+    );
+    later(tx, sql`delete from ${variantPrices} where ${isGone}`);
+  }
 }
 
 function writePrices(tx: Tx, offers: readonly VariantContent[]): void {

@@ -9,7 +9,9 @@ import {
   tickField,
   versionField,
 } from '@/lib/forms/fields';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { nested } from '@/lib/forms/nested';
+import { LOCALES } from '@/lib/i18n/locales';
+import { perCurrency, SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 import { endOfShopDay, startOfShopDay } from '@/lib/shop-date';
 
 /** What a coupon's form sends. Its days are days of the shop, the last one included. */
@@ -40,35 +42,60 @@ function dayField(instantOf: (day: string) => Date | undefined) {
   );
 }
 
-const worth = {
-  fixed: amountField(SHOP_CURRENCY, { min: 1 }),
-  percent: countField({ min: 1, max: 100 }),
-} as const;
+/** What it is in one currency. An empty minimum is none. */
+function amountsField(currency: ShopCurrency) {
+  return z
+    .object({
+      valid: tickField,
+      off: optionalField(amountField(currency, { min: 1 })),
+      min: optionalField(amountField(currency)),
+    })
+    .prefault({});
+}
 
-export const couponSchema = z
+const coupon = z
   .object({
     couponId: optionalField(idField),
     version: versionField.default(''),
     code,
     kind: z.enum(COUPON_KINDS, 'required'),
-    value: z.string().default(''),
-    minSubtotalMinor: optionalField(amountField(SHOP_CURRENCY)),
+    percent: optionalField(countField({ min: 1, max: 100 })),
+    amounts: z.object(perCurrency(amountsField)).prefault({}),
     startsAt: dayField(startOfShopDay),
     endsAt: dayField(endOfShopDay),
     maxRedemptions: uses,
     maxPerPerson: uses,
     active: tickField,
   })
-  .transform(({ value, ...input }, context) => {
+  .transform(({ amounts, ...input }, context) => {
+    const refuse = (path: string[], message: string) =>
+      context.addIssue({ code: 'custom', message, path });
+    const { kind } = input;
     if (input.startsAt && input.endsAt && input.startsAt >= input.endsAt) {
-      context.addIssue({ code: 'custom', message: 'ends_before', path: ['endsAt'] });
+      refuse(['endsAt'], 'ends_before');
     }
-    if (input.kind === 'free_shipping') return { ...input, value: 0 };
-    const parsed = worth[input.kind].safeParse(value);
-    if (parsed.success) return { ...input, value: parsed.data };
-    const message = parsed.error.issues[0]?.message ?? 'invalid';
-    context.addIssue({ code: 'custom', message, path: ['value'] });
-    return z.NEVER;
+    if (kind === 'percent' && input.percent === null) refuse(['percent'], 'required');
+    const valid = SHOP_CURRENCIES.filter((currency) => amounts[currency].valid);
+    if (valid.length === 0) refuse(['amounts', SHOP_CURRENCIES[0], 'valid'], 'no_currency');
+    for (const currency of valid) {
+      const isMissing = kind === 'fixed' && amounts[currency].off === null;
+      if (isMissing) refuse(['amounts', currency, 'off'], 'required');
+    }
+    return {
+      ...input,
+      percent: kind === 'percent' ? (input.percent ?? 0) : 0,
+      amounts: valid.map((currency) => ({
+        currency,
+        offMinor: kind === 'fixed' ? (amounts[currency].off ?? 0) : 0,
+        minSubtotalMinor: amounts[currency].min ?? 0,
+      })),
+    };
   });
 
-export type CouponInput = z.output<typeof couponSchema>;
+export const couponSchema = nested(coupon);
+/** The same with the language to go on in. */
+export const couponFormSchema = nested(
+  z.intersection(coupon, z.object({ locale: z.enum(LOCALES) })),
+);
+
+export type CouponInput = z.output<typeof coupon>;

@@ -1,30 +1,24 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '@/db';
-import { couponRedemptions, coupons } from '@/db/schema/coupons';
+import { couponAmounts, couponRedemptions, coupons } from '@/db/schema/coupons';
 import { type Coupon, type CouponQuote, type Goods, quoteDiscount } from '@/lib/coupons/quote';
 import { keyedHash } from '@/lib/encryption';
 
 /** The coupon with this code, in stored spelling; whether it applies is for `quoteDiscount`. */
 export async function findCoupon(executor: Executor, code: string): Promise<Coupon | undefined> {
-  const [coupon] = await executor
-    .select({
-      id: coupons.id,
-      code: coupons.code,
-      kind: coupons.kind,
-      value: coupons.value,
-      currency: coupons.currency,
-      minSubtotalMinor: coupons.minSubtotalMinor,
-      startsAt: coupons.startsAt,
-      endsAt: coupons.endsAt,
-      maxRedemptions: coupons.maxRedemptions,
-      maxPerPerson: coupons.maxPerPerson,
-      redeemed: coupons.redeemed,
-      active: coupons.active,
-    })
-    .from(coupons)
-    .where(eq(coupons.code, code))
-    .limit(1);
-  return coupon;
+  const [coupon] = await executor.select().from(coupons).where(eq(coupons.code, code)).limit(1);
+  if (!coupon) return undefined;
+  const amounts = await listAmounts(executor, [coupon.id]);
+  return { ...coupon, amounts: amounts.map(({ couponId: _coupon, ...row }) => row) };
+}
+
+/** The amounts of coupons, in all the currencies in which they apply. */
+export async function listAmounts(executor: Executor, couponIds: readonly string[]) {
+  if (couponIds.length === 0) return [];
+  return await executor
+    .select()
+    .from(couponAmounts)
+    .where(inArray(couponAmounts.couponId, [...couponIds]));
 }
 
 /**

@@ -4,13 +4,17 @@ import { type Coupon, type Goods, parseCouponCode, quoteDiscount } from '@/lib/c
 const now = new Date('2026-03-01T00:00:00Z');
 const goods: Goods = { currency: 'CNY', lines: [{ unitPriceMinor: 3_333, quantity: 3 }] };
 
+/** The amounts of a coupon in CNY, and in no other currency. */
+function amounts(offMinor: number, minSubtotalMinor = 0): Coupon['amounts'] {
+  return [{ currency: 'CNY', offMinor, minSubtotalMinor }];
+}
+
 const tenOff: Coupon = {
   id: '01K000000000000000000000A1',
   code: 'TENOFF',
   kind: 'fixed',
-  value: 1_000,
-  currency: 'CNY',
-  minSubtotalMinor: 0,
+  percent: 0,
+  amounts: amounts(1_000),
   startsAt: null,
   endsAt: null,
   maxRedemptions: null,
@@ -26,16 +30,16 @@ function quote(changes: Partial<Coupon>, usedByBuyer = 0) {
 describe('what a coupon takes off', () => {
   test('a fixed amount, never more than the goods cost', () => {
     expect(quote({})).toEqual({ ok: true, discountMinor: 1_000, freeShipping: false });
-    expect(quote({ value: 50_000 })).toMatchObject({ discountMinor: 9_999 });
+    expect(quote({ amounts: amounts(50_000) })).toMatchObject({ discountMinor: 9_999 });
   });
 
   test('a percentage, rounded half up to the minor unit', () => {
-    expect(quote({ kind: 'percent', value: 15 })).toMatchObject({ discountMinor: 1_500 });
-    expect(quote({ kind: 'percent', value: 100 })).toMatchObject({ discountMinor: 9_999 });
+    expect(quote({ kind: 'percent', percent: 15 })).toMatchObject({ discountMinor: 1_500 });
+    expect(quote({ kind: 'percent', percent: 100 })).toMatchObject({ discountMinor: 9_999 });
   });
 
   test('the shipping', () => {
-    expect(quote({ kind: 'free_shipping', value: 0 })).toEqual({
+    expect(quote({ kind: 'free_shipping' })).toEqual({
       ok: true,
       discountMinor: 0,
       freeShipping: true,
@@ -49,7 +53,8 @@ describe('why a coupon does not apply', () => {
     ['not_started', { startsAt: new Date('2026-03-01T00:00:00.001Z') }],
     ['ended', { endsAt: now }],
     ['used_up', { maxRedemptions: 5, redeemed: 5 }],
-    ['wrong_currency', { currency: 'USD' }],
+    ['wrong_currency', { amounts: [{ currency: 'USD', offMinor: 150, minSubtotalMinor: 0 }] }],
+    ['wrong_currency', { kind: 'percent', percent: 10, amounts: [] }],
   ] as const)('%s', (code, changes) => {
     expect(quote(changes)).toEqual({ ok: false, code });
   });
@@ -59,22 +64,34 @@ describe('why a coupon does not apply', () => {
   });
 
   test('the goods are worth too little, and how much is missing', () => {
-    expect(quote({ minSubtotalMinor: 10_000 })).toEqual({
+    expect(quote({ amounts: amounts(1_000, 10_000) })).toEqual({
       ok: false,
       code: 'below_minimum',
       missingMinor: 1,
     });
-    expect(quote({ minSubtotalMinor: 9_999 })).toMatchObject({ ok: true });
+    expect(quote({ amounts: amounts(1_000, 9_999) })).toMatchObject({ ok: true });
   });
 
   test('this buyer has had it', () => {
     expect(quote({ maxPerPerson: 1 }, 1)).toEqual({ ok: false, code: 'used_by_you' });
     expect(quote({ maxPerPerson: 2 }, 1)).toMatchObject({ ok: true });
   });
+});
 
-  test('not the currency, where the coupon has no amounts', () => {
-    expect(quote({ kind: 'percent', value: 10, currency: 'USD' })).toMatchObject({ ok: true });
-  });
+test('in each currency it takes off what it says there, and never what it says elsewhere', () => {
+  const inMany = {
+    ...tenOff,
+    amounts: [
+      { currency: 'CNY', offMinor: 1_000, minSubtotalMinor: 0 },
+      { currency: 'JPY', offMinor: 300, minSubtotalMinor: 5_000 },
+    ],
+  };
+  const yen = (unitPriceMinor: number) =>
+    quoteDiscount(inMany, { currency: 'JPY', lines: [{ unitPriceMinor, quantity: 1 }] }, { now });
+  expect(yen(5_000)).toMatchObject({ ok: true, discountMinor: 300 });
+  expect(yen(4_999)).toEqual({ ok: false, code: 'below_minimum', missingMinor: 1 });
+  const dollars = { currency: 'USD', lines: [{ unitPriceMinor: 5_000, quantity: 1 }] } as const;
+  expect(quoteDiscount(inMany, dollars, { now })).toEqual({ ok: false, code: 'wrong_currency' });
 });
 
 test('codes are read as people type them', () => {

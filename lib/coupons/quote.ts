@@ -1,22 +1,12 @@
-import type { coupons } from '@/db/schema/coupons';
+import type { couponAmounts, coupons } from '@/db/schema/coupons';
 import { type Currency, percentOf, sumMinor } from '@/lib/money';
 
-/** What a quote needs of a coupon's row. */
-export type Coupon = Pick<
-  typeof coupons.$inferSelect,
-  | 'id'
-  | 'code'
-  | 'kind'
-  | 'value'
-  | 'currency'
-  | 'minSubtotalMinor'
-  | 'startsAt'
-  | 'endsAt'
-  | 'maxRedemptions'
-  | 'maxPerPerson'
-  | 'redeemed'
-  | 'active'
->;
+/** A coupon with its amounts in the currencies in which it applies. */
+export type Coupon = typeof coupons.$inferSelect & {
+  readonly amounts: readonly CouponAmounts[];
+};
+
+export type CouponAmounts = Omit<typeof couponAmounts.$inferSelect, 'couponId'>;
 
 /** The goods of a cart or order, all in one currency. */
 export type Goods = {
@@ -59,15 +49,19 @@ export function quoteDiscount(
   if (coupon.endsAt && now >= coupon.endsAt) return { ok: false, code: 'ended' };
   if (isSpent(coupon.redeemed, coupon.maxRedemptions)) return { ok: false, code: 'used_up' };
   if (isSpent(usedByBuyer, coupon.maxPerPerson)) return { ok: false, code: 'used_by_you' };
-  const hasAmounts = coupon.kind === 'fixed' || coupon.minSubtotalMinor > 0;
-  if (hasAmounts && coupon.currency !== goods.currency)
-    return { ok: false, code: 'wrong_currency' };
+  const amounts = amountsIn(coupon, goods.currency);
+  if (!amounts) return { ok: false, code: 'wrong_currency' };
   const subtotalMinor = subtotalOf(goods.lines);
-  if (subtotalMinor < coupon.minSubtotalMinor) {
-    const missingMinor = coupon.minSubtotalMinor - subtotalMinor;
-    return { ok: false, code: 'below_minimum', missingMinor };
+  const { minSubtotalMinor, offMinor } = amounts;
+  if (subtotalMinor < minSubtotalMinor) {
+    return { ok: false, code: 'below_minimum', missingMinor: minSubtotalMinor - subtotalMinor };
   }
-  return { ok: true, ...discountOf(coupon, subtotalMinor) };
+  return { ok: true, ...discountOf(coupon, { offMinor, subtotalMinor }) };
+}
+
+/** What the coupon says in this currency; undefined where it does not apply in it. */
+export function amountsIn(coupon: Coupon, currency: string): CouponAmounts | undefined {
+  return coupon.amounts.find((amounts) => amounts.currency === currency);
 }
 
 /** Price times quantity, over all lines. */
@@ -82,12 +76,17 @@ export function parseCouponCode(text: string): string | undefined {
 }
 
 /** Never more than the goods cost. */
-function discountOf({ kind, value }: Coupon, subtotalMinor: number): Discount {
+function discountOf(
+  { kind, percent }: Coupon,
+  { offMinor, subtotalMinor }: { offMinor: number; subtotalMinor: number },
+): Discount {
   switch (kind) {
     case 'fixed':
-      return { discountMinor: Math.min(value, subtotalMinor), freeShipping: false };
-    case 'percent':
-      return { discountMinor: percentOf(subtotalMinor, Math.min(value, 100)), freeShipping: false };
+      return { discountMinor: Math.min(offMinor, subtotalMinor), freeShipping: false };
+    case 'percent': {
+      const discountMinor = percentOf(subtotalMinor, Math.min(percent, 100));
+      return { discountMinor, freeShipping: false };
+    }
     case 'free_shipping':
       return { discountMinor: 0, freeShipping: true };
   }

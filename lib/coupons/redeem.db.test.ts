@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db, inTransaction } from '@/db';
-import { couponRedemptions, coupons } from '@/db/schema/coupons';
+import { couponAmounts, couponRedemptions, coupons } from '@/db/schema/coupons';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { quoteCoupon } from '@/lib/coupons/find-coupon';
 import { redeemCoupon, releaseCoupon } from '@/lib/coupons/redeem';
@@ -19,13 +19,14 @@ async function aCoupon(changes: Partial<typeof coupons.$inferInsert> = {}): Prom
       id,
       code: id,
       kind: 'fixed',
-      value: 1_000,
-      currency: 'CNY',
-      minSubtotalMinor: 0,
+      percent: 0,
       redeemed: 0,
       active: true,
       ...changes,
     });
+  await db()
+    .insert(couponAmounts)
+    .values({ couponId: id, currency: 'CNY', offMinor: 1_000, minSubtotalMinor: 0 });
   return id;
 }
 

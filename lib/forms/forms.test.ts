@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { changedProductSchema, newProductSchema, productSchema } from '@/lib/catalog/product-input';
 import { couponSchema } from '@/lib/coupons/coupon-input';
 import { optionalLocalField } from '@/lib/forms/fields';
@@ -33,7 +34,7 @@ const tin = {
   'variants.0.prices.CNY': '８８.8',
 };
 
-function problems(schema: typeof productSchema | typeof couponSchema, form: object) {
+function problems(schema: z.ZodType, form: object) {
   const { error } = schema.safeParse(form);
   return Object.fromEntries(
     (error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]),
@@ -124,13 +125,25 @@ describe("a product's form", () => {
 });
 
 describe("a coupon's form", () => {
-  const coupon = { code: ' spring 10 ', kind: 'percent', value: '10', minSubtotalMinor: '' };
+  const coupon = {
+    code: ' spring 10 ',
+    kind: 'percent',
+    percent: '10',
+    'amounts.CNY.valid': 'on',
+    'amounts.CNY.min': '',
+    'amounts.JPY.valid': 'on',
+    'amounts.JPY.min': '3,000',
+  };
 
   test('reads its days as whole days of the shop', () => {
     const form = { ...coupon, startsAt: '2026-03-01', endsAt: '2026-03-01', active: 'on' };
     expect(couponSchema.parse(form)).toMatchObject({
       code: 'SPRING10',
-      value: 10,
+      percent: 10,
+      amounts: [
+        { currency: 'CNY', offMinor: 0, minSubtotalMinor: 0 },
+        { currency: 'JPY', offMinor: 0, minSubtotalMinor: 3_000 },
+      ],
       startsAt: new Date('2026-02-28T16:00:00Z'),
       endsAt: new Date('2026-03-01T16:00:00Z'),
       maxRedemptions: null,
@@ -139,8 +152,17 @@ describe("a coupon's form", () => {
   });
 
   test.each([
-    [{ value: '101' }, { value: 'too_large' }],
-    [{ kind: 'fixed', value: 'ten' }, { value: 'amount' }],
+    [{ percent: '101' }, { percent: 'too_large' }],
+    [
+      { kind: 'fixed', 'amounts.CNY.off': 'ten', 'amounts.JPY.off': '10' },
+      { 'amounts.CNY.off': 'amount' },
+    ],
+    [{ kind: 'fixed', 'amounts.CNY.off': '10' }, { 'amounts.JPY.off': 'required' }],
+    [{ 'amounts.JPY.min': '3000.50' }, { 'amounts.JPY.min': 'amount' }],
+    [
+      { 'amounts.CNY.valid': undefined, 'amounts.JPY.valid': undefined },
+      { 'amounts.CNY.valid': 'no_currency' },
+    ],
     [{ startsAt: '2026-03-02', endsAt: '2026-03-01' }, { endsAt: 'ends_before' }],
     [{ startsAt: '2026-02-30' }, { startsAt: 'date' }],
     [{ code: 'no/slash' }, { code: 'coupon_code' }],
@@ -149,8 +171,12 @@ describe("a coupon's form", () => {
     expect(problems(couponSchema, { ...coupon, ...changes })).toEqual(expected);
   });
 
-  test('asks no value of free shipping', () => {
-    expect(couponSchema.parse({ code: 'X', kind: 'free_shipping' })).toMatchObject({ value: 0 });
+  test('asks no amount of free shipping', () => {
+    const free = { code: 'X', kind: 'free_shipping', 'amounts.EUR.valid': 'on' };
+    expect(couponSchema.parse(free)).toMatchObject({
+      percent: 0,
+      amounts: [{ currency: 'EUR', offMinor: 0, minSubtotalMinor: 0 }],
+    });
   });
 });
 
@@ -167,13 +193,22 @@ test('refund rules are read in days and in money', () => {
     daysAfterPayment: '30',
     daysAfterDelivery: '14',
     shipping: 'always',
-    approveUpToMinor: '50',
-    secondPersonFromMinor: '1,000.00',
+    'approveUpToMinor.CNY': '50',
+    'approveUpToMinor.USD': '8',
+    'approveUpToMinor.EUR': '0',
+    'approveUpToMinor.JPY': '1,000',
+    'secondPersonFromMinor.CNY': '1,000.00',
+    'secondPersonFromMinor.USD': '150',
+    'secondPersonFromMinor.EUR': '150',
+    'secondPersonFromMinor.JPY': '20000',
   };
   expect(rulesSchema.parse(rules)).toMatchObject({
     daysAfterPayment: 30,
-    approveUpToMinor: 5_000,
-    secondPersonFromMinor: 100_000,
+    approveUpToMinor: { CNY: 5_000, USD: 800, EUR: 0, JPY: 1_000 },
+    secondPersonFromMinor: { CNY: 100_000, USD: 15_000, EUR: 15_000, JPY: 20_000 },
+  });
+  expect(problems(rulesSchema, { ...rules, 'approveUpToMinor.JPY': '0.50' })).toEqual({
+    'approveUpToMinor.JPY': 'amount',
   });
 });
 

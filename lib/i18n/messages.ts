@@ -6,6 +6,7 @@ import cart from '@/lib/i18n/messages/en/cart.json';
 import catalog from '@/lib/i18n/messages/en/catalog.json';
 import checkout from '@/lib/i18n/messages/en/checkout.json';
 import common from '@/lib/i18n/messages/en/common.json';
+import currencies from '@/lib/i18n/messages/en/currencies.json';
 import desk from '@/lib/i18n/messages/en/desk.json';
 import errors from '@/lib/i18n/messages/en/errors.json';
 import limits from '@/lib/i18n/messages/en/limits.json';
@@ -30,6 +31,7 @@ export const ENGLISH = {
   catalog,
   checkout,
   common,
+  currencies,
   desk,
   errors,
   limits,

@@ -7,6 +7,7 @@ const METHOD = '01M7XR78PK5W7A9A1H2TQT8178';
 const form = {
   intent: 'place',
   locale: 'en',
+  currency: 'JPY',
   cartId: CART,
   email: ' guest@example.com ',
   recipient: '李华',

@@ -3,6 +3,7 @@ import { addressSchema } from '@/lib/addresses/address';
 import { LOCALES } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 import { CHANNELS } from '@/lib/providers/provider';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 
 /**
  * What the checkout form sends. It is one form, so that nothing that was typed is lost whichever of
@@ -11,22 +12,31 @@ import { CHANNELS } from '@/lib/providers/provider';
 
 const coupon = z.string().trim().max(80, 'too_long').optional().default('');
 const locale = z.enum(LOCALES);
+/** The one in which the form showed its prices. */
+const currency = z.enum(SHOP_CURRENCIES);
 
 /** Buttons that change the cart or the choices, and show the form again with what was typed. */
 const change = z
   .looseObject({
     intent: z.enum(['update', 'coupon', 'remove-coupon', 'settle'], 'invalid'),
+    currency,
     coupon,
   })
   .refine(({ intent, coupon }) => intent !== 'coupon' || coupon !== '', {
     path: ['coupon'],
     message: 'required',
   })
-  .transform(({ intent, coupon, ...typed }) => ({ intent, coupon, values: textsOf(typed) }));
+  .transform(({ intent, coupon, ...typed }) => ({
+    intent,
+    coupon,
+    currency: typed.currency,
+    values: textsOf(typed),
+  }));
 
 const order = z.object({
   intent: z.literal('place'),
   locale,
+  currency,
   coupon,
   cartId: z.string('required').refine(isId, 'invalid'),
   email: z

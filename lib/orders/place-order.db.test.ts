@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
 import { carts } from '@/db/schema/carts';
 import { stock, variantPrices } from '@/db/schema/catalog';
-import { coupons } from '@/db/schema/coupons';
-import { orders } from '@/db/schema/orders';
+import { couponAmounts, coupons } from '@/db/schema/coupons';
+import { orderLines, orders } from '@/db/schema/orders';
 import { setUpTestDatabase } from '@/db/testing/database';
 import {
   aCoupon,
@@ -125,6 +125,69 @@ describe('placing an order', () => {
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     const [row] = await db().select().from(stock).where(eq(stock.variantId, variantId));
     expect(row).toMatchObject({ onHand: 5, reserved: 0 });
+    expect(await breaches()).toEqual([]);
+  });
+});
+
+describe('an order in another currency', () => {
+  const PRICES = { USD: 1_495, EUR: 1_390, JPY: 1_980 } as const;
+
+  it.each(['USD', 'EUR', 'JPY'] as const)(
+    'is priced from the list in %s alone',
+    async (currency) => {
+      const shopper = aVisitor();
+      const variantId = await aVariant(5, 8_800, PRICES);
+      // It was put in while the shopper looked at another currency.
+      const cartId = await fillCart(shopper, [{ variantId, quantity: 3, priceMinor: 8_800 }]);
+      const totalMinor = 3 * PRICES[currency] + SHIPPING_FEE;
+      const placed = await placeOrder(shopper, checkoutOf(cartId, shipping, totalMinor, currency));
+      const orderId = placed.ok ? placed.orderId : '';
+      const [order] = await db().select().from(orders).where(eq(orders.id, orderId));
+      expect(order).toMatchObject({ currency, totalMinor, shippingMinor: SHIPPING_FEE });
+      const lines = await db().select().from(orderLines).where(eq(orderLines.orderId, orderId));
+      expect(lines).toMatchObject([{ unitPriceMinor: PRICES[currency], quantity: 3 }]);
+      expect(await breaches()).toEqual([]);
+    },
+  );
+
+  it('is not placed with what has no price in it, nor at another currency’s total', async () => {
+    const shopper = aVisitor();
+    const lines = [
+      { variantId: await aVariant(5, 8_800, PRICES), quantity: 1 },
+      { variantId: await aVariant(5, 8_800), quantity: 1 },
+    ];
+    const cartId = await fillCart(shopper, lines);
+    const inYen = checkoutOf(cartId, shipping, 1_980 + SHIPPING_FEE, 'JPY');
+    expect(await placeOrder(shopper, inYen)).toEqual({ ok: false, code: 'cart_problem' });
+    const other = checkoutOf(cartId, shipping, 1_980 + SHIPPING_FEE);
+    expect(await placeOrder(shopper, other)).toEqual({ ok: false, code: 'total_changed' });
+    const home = checkoutOf(cartId, shipping, 17_600 + SHIPPING_FEE);
+    expect((await placeOrder(shopper, home)).ok).toBe(true);
+  });
+
+  it('gets what its coupon takes off in it, yen for yen, and nothing where the coupon says nothing', async () => {
+    const code = await aCoupon({ maxRedemptions: null, maxPerPerson: null });
+    await db()
+      .insert(couponAmounts)
+      .values({ couponId: code, currency: 'JPY', offMinor: 100, minSubtotalMinor: 0 });
+    const place = async (currency: 'JPY' | 'USD', totalMinor: number) => {
+      const shopper = aVisitor();
+      const wares = await Promise.all(
+        [333, 333, 334].map((yen) => aVariant(5, 900, { JPY: yen, USD: yen })),
+      );
+      const cartId = await fillCart(
+        shopper,
+        wares.map((variantId) => ({ variantId, quantity: 1 })),
+      );
+      await db().update(carts).set({ couponCode: code }).where(eq(carts.id, cartId));
+      return placeOrder(shopper, checkoutOf(cartId, shipping, totalMinor + SHIPPING_FEE, currency));
+    };
+    const placed = await place('JPY', 900);
+    const orderId = placed.ok ? placed.orderId : '';
+    const lines = await db().select().from(orderLines).where(eq(orderLines.orderId, orderId));
+    expect(lines.map(({ discountMinor }) => discountMinor).sort()).toEqual([33, 33, 34]);
+    expect(lines.reduce((sum, line) => sum + line.totalMinor, 0)).toBe(900);
+    expect(await place('USD', 900)).toEqual({ ok: false, code: 'coupon_refused' });
     expect(await breaches()).toEqual([]);
   });
 });

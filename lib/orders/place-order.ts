@@ -7,7 +7,13 @@ import { recordStatus } from '@/db/transition';
 import type { Address } from '@/lib/addresses/address';
 import { phoneHash, sealAddress } from '@/lib/addresses/sealed-address';
 import { cartOwner, lockCart } from '@/lib/carts/owner';
-import { type Cart, type CartLine, readCart } from '@/lib/carts/read-cart';
+import {
+  type Cart,
+  goodsOf,
+  isBuyable,
+  type PricedCartLine,
+  readCart,
+} from '@/lib/carts/read-cart';
 import { quoteCoupon } from '@/lib/coupons/find-coupon';
 import type { Discount } from '@/lib/coupons/quote';
 import { redeemCoupon } from '@/lib/coupons/redeem';
@@ -19,6 +25,7 @@ import { tell } from '@/lib/messages/tell';
 import { ownsOrder } from '@/lib/orders/owner';
 import { type PricedOrder, priceOrder } from '@/lib/orders/price-order';
 import { findShipping, type ShippingOffer, zoneOf } from '@/lib/shipping/shipping';
+import type { ShopCurrency } from '@/lib/shop';
 import { reserveStock } from '@/lib/stock/stock';
 import { toChinaTime } from '@/lib/time';
 
@@ -30,6 +37,8 @@ export type PlaceOrderInput = {
   readonly shippingMethodId: string;
   readonly note: string;
   readonly locale: string;
+  /** The currency in which the form was shown: the order's, for ever. */
+  readonly currency: ShopCurrency;
   /** The total that the shopper saw and agreed to. */
   readonly expectedTotalMinor: number;
   readonly now: Date;
@@ -82,7 +91,7 @@ export async function placeOrder(
 async function place(tx: Tx, shopper: Shopper, input: PlaceOrderInput): Promise<PlaceOrderResult> {
   const cartId = await lockCart(tx, cartOwner(shopper));
   if (cartId !== input.cartId) return findPlaced(tx, shopper, input.cartId);
-  const cart = await readCart(tx, shopper);
+  const cart = await readCart(tx, shopper, input.currency);
   const lines = buyableLines(cart);
   const shipping = await findShipping(tx, {
     methodId: input.shippingMethodId,
@@ -116,10 +125,11 @@ async function findPlaced(
   return placed ? { ok: true, ...placed } : { ok: false, code: 'cart_changed' };
 }
 
-function buyableLines(cart: Cart): readonly CartLine[] {
+function buyableLines(cart: Cart): readonly PricedCartLine[] {
   if (cart.lines.length === 0) throw new Refused('cart_changed');
-  if (cart.lines.some((line) => line.problem !== null)) throw new Refused('cart_problem');
-  return cart.lines;
+  const lines = cart.lines.filter(isBuyable).filter(({ problem }) => problem === null);
+  if (lines.length < cart.lines.length) throw new Refused('cart_problem');
+  return lines;
 }
 
 type UsedCoupon = Discount & { readonly id: string; readonly code: string };
@@ -131,7 +141,7 @@ async function takeCoupon(
   { email, now }: PlaceOrderInput,
 ): Promise<UsedCoupon | null> {
   if (!cart.couponCode) return null;
-  const { coupon, quote } = await quoteCoupon(tx, cart.couponCode, cart, { email, now });
+  const { coupon, quote } = await quoteCoupon(tx, cart.couponCode, goodsOf(cart), { email, now });
   if (!coupon || !quote.ok) throw new Refused('coupon_refused');
   const redeemed = await redeemCoupon(tx, { couponId: coupon.id, orderId, email }, now);
   if (!redeemed.ok) throw new Refused('coupon_refused');
@@ -145,7 +155,7 @@ type Placing = {
   cart: Cart;
   coupon: UsedCoupon | null;
   shipping: ShippingOffer;
-  priced: PricedOrder<CartLine>;
+  priced: PricedOrder<PricedCartLine>;
 };
 
 function insertOrder(tx: Tx, placing: Placing): typeof orders.$inferInsert {

@@ -76,11 +76,12 @@ describe('an order of any lines, discount and shipping', () => {
         fc.constantFrom(...CURRENCIES),
         fc.array(line, { minLength: 1, maxLength: 9 }),
         fc.integer({ min: 0, max: 100 }),
-        (currency, lines, value) => {
-          const coupon = { ...PERCENT, value, currency };
+        (currency, lines, percent) => {
+          const amounts = [{ currency, offMinor: 0, minSubtotalMinor: 0 }];
+          const coupon = { ...PERCENT, percent, amounts };
           const quote = quoteDiscount(coupon, { currency, lines }, { now: new Date(0) });
           const order = priceOrder({ lines, coupon: quote.ok ? quote : null, shippingRate: null });
-          const exact = (order.subtotalMinor * value) / 100;
+          const exact = (order.subtotalMinor * percent) / 100;
           expect(Math.abs(order.discountMinor - exact)).toBeLessThanOrEqual(0.5);
           expect(order.totalMinor).toBe(order.subtotalMinor - order.discountMinor);
         },
@@ -113,9 +114,8 @@ const PERCENT: Coupon = {
   id: '01K000000000000000000000A2',
   code: 'PERCENT',
   kind: 'percent',
-  value: 0,
-  currency: 'CNY',
-  minSubtotalMinor: 0,
+  percent: 0,
+  amounts: [],
   startsAt: null,
   endsAt: null,
   maxRedemptions: null,

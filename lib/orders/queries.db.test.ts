@@ -43,30 +43,30 @@ describe('the quote of a checkout', () => {
       lines.map(({ variantId }, index) => ({ variantId, quantity: index + 1 })),
     );
     await setCartCoupon(shopper, await aCoupon({ maxRedemptions: 1, maxPerPerson: 1 }), now);
-    const quote = await quoteCheckout(shopper, now);
+    const quote = await quoteCheckout(shopper, { currency: 'CNY', now });
     expect(quote).toMatchObject({ subtotalMinor: 7_352, discountMinor: 500 });
     const way = quote?.shipping.domestic.find(({ methodId }) => methodId === shippingId);
     assert(way, 'there is a way to send it');
     expect(way.totalMinor).toBe(7_352 - 500 + way.shippingMinor);
     const placed = await placeOrder(shopper, checkoutOf(cartId, shippingId, way.totalMinor));
     expect(placed.ok).toBe(true);
-    expect(await quoteCheckout(shopper, now)).toBeUndefined();
+    expect(await quoteCheckout(shopper, { currency: 'CNY', now })).toBeUndefined();
   });
 
   test('leaves out what cannot be had, and is nothing when nothing can', async () => {
     const shopper = aVisitor();
-    expect(await quoteCheckout(shopper, now)).toBeUndefined();
+    expect(await quoteCheckout(shopper, { currency: 'CNY', now })).toBeUndefined();
     const [some, none] = [await aVariant({ priceMinor: 5_000 }), await aVariant({ onHand: 1 })];
     await fillCart(shopper, [
       { variantId: some.variantId, quantity: 1 },
       { variantId: none.variantId, quantity: 1 },
     ]);
     await db().update(stock).set({ onHand: 0 }).where(eq(stock.variantId, none.variantId));
-    const quote = await quoteCheckout(shopper, now);
+    const quote = await quoteCheckout(shopper, { currency: 'CNY', now });
     expect(quote?.subtotalMinor).toBe(5_000);
     expect(quote?.cart.lines.map(({ problem }) => problem).sort()).toEqual([null, 'out_of_stock']);
     await db().update(stock).set({ onHand: 0 }).where(eq(stock.variantId, some.variantId));
-    expect(await quoteCheckout(shopper, now)).toBeUndefined();
+    expect(await quoteCheckout(shopper, { currency: 'CNY', now })).toBeUndefined();
   });
 
   test('follows a price that moves', async () => {
@@ -77,7 +77,7 @@ describe('the quote of a checkout', () => {
       .update(variantPrices)
       .set({ priceMinor: 5_001 })
       .where(eq(variantPrices.variantId, variantId));
-    expect((await quoteCheckout(shopper, now))?.subtotalMinor).toBe(10_002);
+    expect((await quoteCheckout(shopper, { currency: 'CNY', now }))?.subtotalMinor).toBe(10_002);
   });
 });
 

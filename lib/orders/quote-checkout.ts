@@ -6,7 +6,7 @@ import type { CouponQuote } from '@/lib/coupons/quote';
 import type { Shopper } from '@/lib/identity';
 import { priceOrder } from '@/lib/orders/price-order';
 import { listShipping, type ShippingOffer, type ShippingZone } from '@/lib/shipping/shipping';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** A way to send the parcel, with what it and the whole order would cost. */
 export type ShippingQuote = {
@@ -33,18 +33,18 @@ export type CheckoutQuote = {
  */
 export async function quoteCheckout(
   shopper: Shopper,
-  now: Date,
+  { currency, now }: { currency: ShopCurrency; now: Date },
 ): Promise<CheckoutQuote | undefined> {
   const [cart, domestic, international] = await Promise.all([
-    readCart(db(), shopper),
-    listShipping(db(), { zone: 'domestic', currency: SHOP_CURRENCY }),
-    listShipping(db(), { zone: 'international', currency: SHOP_CURRENCY }),
+    readCart(db(), shopper, currency),
+    listShipping(db(), { zone: 'domestic', currency }),
+    listShipping(db(), { zone: 'international', currency }),
   ]);
   const lines = cart.lines.filter(isBuyable);
   if (lines.length === 0) return undefined;
   const code = cart.couponCode;
   const email = shopper.user?.email ?? null;
-  const goods = { currency: cart.currency, lines };
+  const goods = { currency, lines };
   const quoted = code ? await quoteCoupon(db(), code, goods, { email, now }) : null;
   const coupon = quoted?.quote.ok ? quoted.quote : null;
   const { subtotalMinor, discountMinor } = priceOrder({ lines, coupon, shippingRate: null });

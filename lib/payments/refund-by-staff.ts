@@ -4,6 +4,7 @@ import { orders } from '@/db/schema/orders';
 import { refunds } from '@/db/schema/payments';
 import { moveRefund, recordStatus } from '@/db/transition';
 import { audit } from '@/lib/audit';
+import { moneyOf } from '@/lib/catalog/money-of';
 import { assert } from '@/lib/errors';
 import { actorOf, type Staff } from '@/lib/identity';
 import { enqueue } from '@/lib/jobs/enqueue';
@@ -60,8 +61,8 @@ export async function refundByStaff(
     if (repeated) return repeated;
     const quote = quoteOf(refundable, input);
     if (typeof quote === 'string') return { ok: false, code: quote };
-    const inAllMinor = refundable.decidedMinor + quote.amountMinor;
-    const approved = !needsSecondPerson(inAllMinor, await readSetting('refund_policy', tx));
+    const inAll = moneyOf(refundable.decidedMinor + quote.amountMinor, refundable.payment.currency);
+    const approved = !needsSecondPerson(inAll, await readSetting('refund_policy', tx));
     const refundId = insert(tx, staff, { order, refundable, quote, approved, input, now });
     return { ok: true, refundId, approved };
   });

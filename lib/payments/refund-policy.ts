@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Money } from '@/lib/money';
 import type { OrderStatus } from '@/lib/orders/states';
+import { isShopCurrency, perCurrency, type ShopCurrency } from '@/lib/shop';
 
 /**
  * The shop's rules for refunds, in one place: staff set them (lib/settings.ts), shoppers read them in
@@ -13,7 +15,14 @@ const DAY_MS = 24 * 60 * 60_000;
 const days = z.number('required').int('invalid').min(0, 'negative').max(MAX_DAYS, 'too_large');
 const amount = z.number('required').int('invalid').min(0, 'negative').max(MAX_MINOR, 'too_large');
 
-/** The defaults hold until staff save others. Amounts in minor units of the shop's currency. */
+/** An amount in each currency, in its minor units; what was never saved is by default. */
+function amounts(defaults: Readonly<Record<ShopCurrency, number>>) {
+  return z
+    .object(perCurrency((currency) => amount.default(defaults[currency])))
+    .default({ ...defaults });
+}
+
+/** The defaults hold until staff save others. */
 export const refundPolicySchema = z.object({
   /** How long after payment a refund can be asked for, while the order has not been delivered. */
   daysAfterPayment: days.default(30),
@@ -25,9 +34,9 @@ export const refundPolicySchema = z.object({
    * Requests are approved at once while nothing has been shipped and all that goes back of the order comes
    * to no more than this; 0: none.
    */
-  approveUpToMinor: amount.default(5_000),
+  approveUpToMinor: amounts({ CNY: 5_000, USD: 800, EUR: 800, JPY: 1_000 }),
   /** From this amount on, of one order in all, a second person must approve; 0: never. */
-  secondPersonFromMinor: amount.default(100_000),
+  secondPersonFromMinor: amounts({ CNY: 100_000, USD: 15_000, EUR: 15_000, JPY: 20_000 }),
 });
 export type RefundPolicy = z.output<typeof refundPolicySchema>;
 
@@ -51,19 +60,27 @@ export function returnsShipping(status: OrderStatus, policy: RefundPolicy): bool
 }
 
 /** Is this much of an order, in all, approved without a person? */
-export function approvesItself(
-  amountMinor: number,
-  status: OrderStatus,
-  policy: RefundPolicy,
-): boolean {
-  const isLittle =
-    amountMinor <= policy.approveUpToMinor && !needsSecondPerson(amountMinor, policy);
-  return status === 'paid' && isLittle;
+export function approvesItself(amount: Money, status: OrderStatus, policy: RefundPolicy): boolean {
+  const isLittle = amount.minor <= approveUpToMinor(amount.currency, policy);
+  return status === 'paid' && isLittle && !needsSecondPerson(amount, policy);
+}
+
+/** Up to which amount a request in this currency is approved at once; 0: none is. */
+export function approveUpToMinor(currency: string, policy: RefundPolicy): number {
+  return isShopCurrency(currency) ? policy.approveUpToMinor[currency] : 0;
+}
+
+/** From which amount in this currency two people must approve; null: from none. */
+export function secondPersonFromMinor(currency: string, policy: RefundPolicy): number | null {
+  // What the shop no longer sells in has no rule any more: that is looked at twice.
+  const from = isShopCurrency(currency) ? policy.secondPersonFromMinor[currency] : 1;
+  return from > 0 ? from : null;
 }
 
 /** Must two people approve when this much of an order goes back in all? */
-export function needsSecondPerson(amountMinor: number, policy: RefundPolicy): boolean {
-  return policy.secondPersonFromMinor > 0 && amountMinor >= policy.secondPersonFromMinor;
+export function needsSecondPerson({ minor, currency }: Money, policy: RefundPolicy): boolean {
+  const from = secondPersonFromMinor(currency, policy);
+  return from !== null && minor >= from;
 }
 
 function isPaid(status: OrderStatus): boolean {

@@ -36,6 +36,7 @@ import {
 } from '@/lib/payments/testing';
 import { REFUND_FACT_STATUSES } from '@/lib/providers/provider';
 import { readSetting, saveSetting } from '@/lib/settings';
+import { perCurrency } from '@/lib/shop';
 
 setUpTestDatabase();
 
@@ -52,13 +53,13 @@ beforeAll(async () => {
 });
 
 function policy(change: { approveUpToMinor?: number; secondPersonFromMinor?: number }) {
+  const { approveUpToMinor = 0, secondPersonFromMinor = 100_000 } = change;
   const value = {
     daysAfterPayment: 30,
     daysAfterDelivery: 14,
     shipping: 'unshipped',
-    approveUpToMinor: 0,
-    secondPersonFromMinor: 100_000,
-    ...change,
+    approveUpToMinor: perCurrency(() => approveUpToMinor),
+    secondPersonFromMinor: perCurrency(() => secondPersonFromMinor),
   } as const;
   return saveSetting(ann, 'refund_policy', value, new Date());
 }

@@ -31,6 +31,7 @@ import {
   tellOf,
 } from '@/lib/payments/testing';
 import { saveSetting } from '@/lib/settings';
+import { perCurrency } from '@/lib/shop';
 
 setUpTestDatabase();
 
@@ -44,13 +45,13 @@ beforeAll(async () => {
 });
 
 async function rules(change: { approveUpToMinor?: number; shipping?: 'never' | 'always' }) {
+  const { approveUpToMinor = 0, shipping: fee = 'unshipped' } = change;
   const value = {
     daysAfterPayment: 30,
     daysAfterDelivery: 14,
-    shipping: 'unshipped',
-    approveUpToMinor: 0,
-    secondPersonFromMinor: 0,
-    ...change,
+    shipping: fee,
+    approveUpToMinor: perCurrency(() => approveUpToMinor),
+    secondPersonFromMinor: perCurrency(() => 0),
   } as const;
   await saveSetting(await aStaff('manage'), 'refund_policy', value, new Date());
 }
@@ -249,7 +250,10 @@ describe('what is told of a refund', () => {
     const [ann, order] = [await aStaff('manage'), await aPaidOrder(shipping, [2])];
     const asked = await requestRefund(order.access, order.orderNo, formOf([2], order.totalMinor));
     const id = asked.ok ? asked.refundId : '';
-    const policy = { secondPersonFromMinor: 1, approveUpToMinor: 0 };
+    const policy = {
+      secondPersonFromMinor: perCurrency(() => 1),
+      approveUpToMinor: perCurrency(() => 0),
+    };
     await saveSetting(
       ann,
       'refund_policy',

@@ -3,6 +3,7 @@ import { inTransaction, later, type Tx } from '@/db';
 import type { orders } from '@/db/schema/orders';
 import { refundLines, refundMessages, refundPictures, refunds } from '@/db/schema/payments';
 import { moveRefund, recordStatus } from '@/db/transition';
+import { moneyOf } from '@/lib/catalog/money-of';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { tell } from '@/lib/messages/tell';
@@ -109,9 +110,9 @@ export async function requestRefund(
     const quote = quoteForShopper(order, refundable, input.lines, policy);
     if (!quote) return { ok: false, code: 'lines_gone' };
     if (quote.amountMinor !== input.expectedMinor) return { ok: false, code: 'amount_changed' };
-    const inAllMinor = refundable.decidedMinor + quote.amountMinor;
+    const inAll = moneyOf(refundable.decidedMinor + quote.amountMinor, refundable.payment.currency);
     // What this one brings can hang on what becomes of another (the shipping fee): then a person looks.
-    const approved = waiting === 0 && approvesItself(inAllMinor, order.status, policy);
+    const approved = waiting === 0 && approvesItself(inAll, order.status, policy);
     const refundId = insertRequest(tx, order, refundable, { quote, input, approved });
     return { ok: true, refundId, approved };
   });

@@ -5,6 +5,7 @@ import { refundLines, refundMessages, refunds } from '@/db/schema/payments';
 import { users } from '@/db/schema/users';
 import { moveRefund } from '@/db/transition';
 import { audit } from '@/lib/audit';
+import { moneyOf } from '@/lib/catalog/money-of';
 import { actorOf, type Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
@@ -71,7 +72,10 @@ export function approveRefund(
     const policy = await readSetting('refund_policy', tx);
     // All that goes back of the order counts: much is not made little by cutting it into pieces.
     const before = (await readRefundable(tx, order))?.decidedMinor ?? 0;
-    const isFirst = needsSecondPerson(before + decided.amountMinor, policy);
+    const isFirst = needsSecondPerson(
+      moneyOf(before + decided.amountMinor, refund.currency),
+      policy,
+    );
     for (const { position, quantity, amountMinor } of decided.lines) {
       const update = tx
         .update(refundLines)

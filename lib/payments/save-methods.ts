@@ -15,7 +15,7 @@ import {
 import type { Device } from '@/lib/providers/provider';
 import { findProvider, providers } from '@/lib/providers/registry';
 import { readSetting, saveSetting } from '@/lib/settings';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 
 /** A field that occurs once comes as a text, several times as a list, never not at all. */
 const names = z
@@ -78,7 +78,7 @@ export async function saveMethods(
 }
 
 function canPay(device: Device, setting: MethodSetting): boolean {
-  const forHome = providers().filter(({ description }) => description.limits[SHOP_CURRENCY]);
+  const forHome = providers().filter(({ description }) => description.limits[SHOP_CURRENCIES[0]]);
   return forHome.some(({ description }) =>
     description.channels[device].some((channel) =>
       isOffered({ provider: description.id, channel }, setting, description),

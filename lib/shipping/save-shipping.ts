@@ -7,7 +7,7 @@ import { fingerprint } from '@/lib/fingerprint';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import type { ShippingInput } from '@/lib/shipping/shipping-input';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 
 const MAX_METHODS = 40;
 
@@ -24,20 +24,22 @@ export async function listManagedShipping(executor: Executor = db()) {
       detail: shippingMethods.detail,
       zone: shippingMethods.zone,
       status: shippingMethods.status,
-      feeMinor: shippingRates.feeMinor,
-      freeFromMinor: shippingRates.freeFromMinor,
     })
     .from(shippingMethods)
-    .leftJoin(
-      shippingRates,
-      and(
-        eq(shippingRates.methodId, shippingMethods.id),
-        eq(shippingRates.currency, SHOP_CURRENCY),
-      ),
-    )
     .orderBy(asc(shippingMethods.position), asc(shippingMethods.id))
     .limit(MAX_METHODS);
-  return rows.map((row) => ({ ...row, version: fingerprint(row) }));
+  const all = await executor
+    .select()
+    .from(shippingRates)
+    .limit(MAX_METHODS * SHOP_CURRENCIES.length);
+  return rows.map((row) => {
+    const rates = SHOP_CURRENCIES.flatMap((known) =>
+      all
+        .filter(({ methodId, currency }) => methodId === row.id && currency === known)
+        .map(({ feeMinor, freeFromMinor }) => ({ currency: known, feeMinor, freeFromMinor })),
+    );
+    return { ...row, rates, version: fingerprint({ ...row, rates }) };
+  });
 }
 
 /**
@@ -65,18 +67,13 @@ export async function saveShipping(
       return { ok: false, code: 'last_of_zone' };
     }
     const id = before?.id ?? newId();
-    const { name, detail, zone, feeMinor, freeFromMinor } = input;
+    const { name, detail, zone, rates } = input;
     const row = { name, detail, zone, status: statusOf(input) };
     if (before) later(tx, tx.update(shippingMethods).set(row).where(eq(shippingMethods.id, id)));
     else later(tx, tx.insert(shippingMethods).values({ id, code: id, ...row, position: -1 }));
-    const rate = { methodId: id, currency: SHOP_CURRENCY, feeMinor, freeFromMinor };
-    const save = tx
-      .insert(shippingRates)
-      .values(rate)
-      .onDuplicateKeyUpdate({
-        set: { feeMinor: sql`values(fee_minor)`, freeFromMinor: sql`values(free_from_minor)` },
-      });
-    later(tx, save);
+    if (before)
+      later(tx, sql`delete from ${shippingRates} where ${eq(shippingRates.methodId, id)}`);
+    later(tx, tx.insert(shippingRates).values(rates.map((rate) => ({ methodId: id, ...rate }))));
     const order = others.map((other) => other.id).toSpliced(input.position - 1, 0, id);
     for (const [position, methodId] of order.entries()) {
       const isElsewhere = and(
@@ -86,7 +83,7 @@ export async function saveShipping(
       later(tx, tx.update(shippingMethods).set({ position }).where(isElsewhere));
     }
     audit(tx, staff, before ? 'save-shipping' : 'create-shipping', `shipping:${id}`, now, {
-      settings: JSON.stringify({ ...row, feeMinor, freeFromMinor }),
+      settings: JSON.stringify({ ...row, rates }),
     });
     return { ok: true, result: { methodId: id } };
   });

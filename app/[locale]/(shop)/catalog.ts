@@ -2,7 +2,7 @@ import { unstable_cache } from 'next/cache';
 import { parseFilters } from '@/lib/catalog/filters';
 import { listFirstProducts, listProducts, listRelatedProducts } from '@/lib/catalog/list-products';
 import * as queries from '@/lib/catalog/queries';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import type { ShopCurrency } from '@/lib/shop';
 
 /**
  * The catalogue as pages read it: the answers of lib/catalog, kept for a minute or until their tag
@@ -21,34 +21,39 @@ const RELATED = 4;
 
 export const listCategories = unstable_cache(queries.listCategories, ['categories'], keep);
 
+/** The currencies in which the shop has something to sell. */
+export const listCurrencies = unstable_cache(queries.listCurrencies, ['currencies'], keep);
+
 export const findProduct = unstable_cache(
   // The cache holds JSON, which knows no undefined.
-  async (slug: string) => (await queries.findProduct(slug, SHOP_CURRENCY)) ?? null,
+  async (slug: string, currency: ShopCurrency) =>
+    (await queries.findProduct(slug, currency)) ?? null,
   ['product'],
   keep,
 );
 
 export const listFavourites = unstable_cache(
-  () => listFirstProducts('popular', FAVOURITES, SHOP_CURRENCY),
+  (currency: ShopCurrency) => listFirstProducts('popular', FAVOURITES, currency),
   ['favourites'],
   keep,
 );
 
 export const listNewest = unstable_cache(
-  () => listFirstProducts('newest', NEWEST, SHOP_CURRENCY),
+  (currency: ShopCurrency) => listFirstProducts('newest', NEWEST, currency),
   ['newest'],
   keep,
 );
 
 export const listRelated = unstable_cache(
-  (productId: string) => listRelatedProducts(productId, RELATED, SHOP_CURRENCY),
+  (productId: string, currency: ShopCurrency) => listRelatedProducts(productId, RELATED, currency),
   ['related'],
   keep,
 );
 
 /** The first page of a shelf, in its usual order. */
 export const listOfCategory = unstable_cache(
-  (slug: string) => listProducts(parseFilters({ category: slug }, SHOP_CURRENCY), SHOP_CURRENCY),
+  (slug: string, currency: ShopCurrency) =>
+    listProducts(parseFilters({ category: slug }, currency), currency),
   ['of-category'],
   keep,
 );

@@ -10,7 +10,9 @@ import { WaitingList } from '@/app/[locale]/admin/home/waiting-list';
 import { PageHeading } from '@/components/desk/page-heading';
 import { readDays, readProviders, readSpeed } from '@/lib/desk/figures';
 import { isLocale } from '@/lib/i18n/locales';
+import { CURRENCIES } from '@/lib/money';
 import { requireStaff } from '@/lib/session';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 
 type HomeProps = PageProps<'/[locale]/admin'>;
 
@@ -34,7 +36,8 @@ export default async function HomePage({ params }: HomeProps) {
     readProviders(staff, now),
     readSpeed(staff),
   ]);
-  const [main = 'CNY'] = days.flatMap(({ money }) => money.map(({ currency }) => currency));
+  const taken = new Set(days.flatMap(({ money }) => money.map(({ currency }) => currency)));
+  const currencies = CURRENCIES.filter((currency) => taken.has(currency));
   return (
     <>
       <PageHeading title={t('title')} />
@@ -47,7 +50,9 @@ export default async function HomePage({ params }: HomeProps) {
           </h2>
           <div className="grid gap-5 lg:grid-cols-2">
             <OrdersChart days={days} locale={locale} />
-            <RevenueChart days={days} currency={main} locale={locale} />
+            {(currencies.length > 0 ? currencies : SHOP_CURRENCIES.slice(0, 1)).map((currency) => (
+              <RevenueChart key={currency} days={days} currency={currency} locale={locale} />
+            ))}
           </div>
           <DaysTable days={days} locale={locale} />
         </section>

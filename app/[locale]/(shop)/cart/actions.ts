@@ -14,10 +14,14 @@ import {
 } from '@/lib/carts/change-cart';
 import { MAX_QUANTITY, readCart } from '@/lib/carts/read-cart';
 import { tryCoupon } from '@/lib/carts/try-coupon';
+import { settleCurrency } from '@/lib/currency-choice';
 import { LOCALES, localePath } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 import { clientIp, ensureShopper, findShopper } from '@/lib/session';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 
+/** The one in which the page showed its prices. */
+const currency = z.enum(SHOP_CURRENCIES);
 const variantId = z.string('required').refine(isId, 'invalid');
 /** Digits only: Number('') would be 0, and that takes a line out. */
 const pieces = z
@@ -28,9 +32,12 @@ const pieces = z
 
 /** Puts `quantity` pieces of `variantId` into the cart. A stranger becomes a visitor with it. */
 export const addToCart = formAction(
-  z.object({ variantId, quantity: pieces.refine((count) => count > 0, 'quantity') }),
+  z.object({ variantId, quantity: pieces.refine((count) => count > 0, 'quantity'), currency }),
   ensureShopper,
-  (input, shopper) => addItem(shopper, input, new Date()),
+  async (input, shopper) => {
+    await settleCurrency(input.currency);
+    return await addItem(shopper, input, new Date());
+  },
 );
 
 /** What became of a line, and of the sum with it. */
@@ -43,31 +50,32 @@ export type LineUpdate = {
 
 /** Sets how many of a line are wanted; none takes it out. */
 export const updateQuantity = formAction(
-  z.object({ variantId, quantity: pieces }),
+  z.object({ variantId, quantity: pieces, currency }),
   findShopper,
   async (input, shopper): Promise<Outcome<'gone' | 'out_of_stock', LineUpdate>> => {
     const now = new Date();
     refresh();
     if (input.quantity === 0) {
       await removeItem(shopper, input.variantId, now);
-      const { subtotalMinor } = await readCart(db(), shopper);
+      const { subtotalMinor } = await readCart(db(), shopper, input.currency);
       return { ok: true, result: { kind: 'removed', quantity: 0, isCapped: false, subtotalMinor } };
     }
     const outcome = await setQuantity(shopper, input, now);
     if (!outcome.ok) return outcome;
     const { quantity, isCapped } = outcome.result;
-    const { subtotalMinor } = await readCart(db(), shopper);
+    const { subtotalMinor } = await readCart(db(), shopper, input.currency);
     return { ok: true, result: { kind: 'set', quantity, isCapped, subtotalMinor } };
   },
 );
 
 /** Keeps a coupon with the cart when it applies, or will once the cart is worth enough. */
 export const applyCoupon = formAction(
-  z.object({ code: z.string('required').trim().min(1, 'required').max(80, 'coupon') }),
+  z.object({ code: z.string('required').trim().min(1, 'required').max(80, 'coupon'), currency }),
   findShopper,
-  async ({ code }, shopper) => {
+  async (input, shopper) => {
     refresh();
-    return await tryCoupon(shopper, code, { clientIp: await clientIp(), now: new Date() });
+    const context = { currency: input.currency, clientIp: await clientIp(), now: new Date() };
+    return await tryCoupon(shopper, input.code, context);
   },
 );
 
@@ -80,11 +88,12 @@ export const removeCoupon = formAction(z.object({}), findShopper, async (_, shop
 
 /** On to the checkout, with the sum and prices as the page showed them. */
 export const goToCheckout = formAction(
-  z.object({ shownSubtotalMinor: z.coerce.number().int(), locale: z.enum(LOCALES) }),
+  z.object({ shownSubtotalMinor: z.coerce.number().int(), currency, locale: z.enum(LOCALES) }),
   findShopper,
-  async ({ shownSubtotalMinor, locale }, shopper) => {
-    const outcome = await confirmCart(shopper, shownSubtotalMinor);
-    if (outcome.ok) redirect(localePath(locale, '/checkout'));
+  async (input, shopper) => {
+    const shown = { minor: input.shownSubtotalMinor, currency: input.currency };
+    const outcome = await confirmCart(shopper, shown);
+    if (outcome.ok) redirect(localePath(input.locale, '/checkout'));
     refresh();
     return outcome;
   },

@@ -10,7 +10,8 @@ import { Price } from '@/components/price';
 import { Icon } from '@/components/ui/icons';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { type Currency, money } from '@/lib/money';
+import { money } from '@/lib/money';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** Up to this many are said to be the last ones. */
 const FEW = 5;
@@ -18,7 +19,7 @@ const FEW = 5;
 type RowProps = {
   line: ShownLine;
   locale: Locale;
-  currency: Currency;
+  currency: ShopCurrency;
   action: (form: FormData) => void;
 };
 
@@ -27,7 +28,7 @@ export function CartLineRow({ line, locale, currency, action }: RowProps) {
   const t = useTranslations('cart.line');
   const { name, optionText, imageSrc, problem } = line;
   const price = (minor: number) => <Price money={money(minor, currency)} locale={locale} />;
-  const isSold = problem !== 'gone' && problem !== 'out_of_stock';
+  const isSold = problem === null || problem === 'short_stock';
   return (
     <li className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 border-b border-line py-5 sm:grid-cols-[7.5rem_minmax(0,1fr)] sm:gap-x-6">
       <div>
@@ -56,16 +57,14 @@ export function CartLineRow({ line, locale, currency, action }: RowProps) {
               )}
             </h3>
             {optionText ? <p className="text-ink-soft">{optionText}</p> : null}
-            <p className="text-ink-soft">
-              {t.rich('each', { price: () => price(line.unitPriceMinor) })}
-            </p>
+            <Each minor={line.unitPriceMinor} price={price} />
           </div>
-          {isSold ? <RemoveForm line={line} action={action} /> : null}
+          {isSold ? <RemoveForm line={line} currency={currency} action={action} /> : null}
         </div>
-        <LineNotices line={line} price={price} action={action} />
+        <LineNotices line={line} currency={currency} price={price} action={action} />
         {isSold ? (
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <QuantityForms line={line} action={action} />
+            <QuantityForms line={line} currency={currency} action={action} />
             <p className="text-lg font-medium">
               <span className="sr-only">{t('total')} </span>
               {price(line.totalMinor)}
@@ -77,16 +76,24 @@ export function CartLineRow({ line, locale, currency, action }: RowProps) {
   );
 }
 
+function Each({ minor, price }: { minor: number | null; price: (minor: number) => ReactNode }) {
+  const t = useTranslations('cart.line');
+  if (minor === null) return null;
+  return <p className="text-ink-soft">{t.rich('each', { price: () => price(minor) })}</p>;
+}
+
 /** Takes the line out: a quiet sign beside a line that is fine, a button where it is the way on. */
 function RemoveForm({
   line: { variantId, name },
+  currency,
   action,
   isWayOn = false,
-}: Pick<RowProps, 'line' | 'action'> & { isWayOn?: boolean }) {
+}: Pick<RowProps, 'line' | 'currency' | 'action'> & { isWayOn?: boolean }) {
   const t = useTranslations('cart.line');
   return (
     <form action={action} className="shrink-0">
       <input type="hidden" name="variantId" value={variantId} />
+      <input type="hidden" name="currency" value={currency} />
       <input type="hidden" name="quantity" value="0" />
       <SubmitButton
         kind={isWayOn ? 'secondary' : 'quiet'}
@@ -102,16 +109,19 @@ function RemoveForm({
 
 function LineNotices({
   line,
+  currency,
   price,
   action,
-}: Pick<RowProps, 'line' | 'action'> & { price: (minor: number) => ReactNode }) {
+}: Pick<RowProps, 'line' | 'currency' | 'action'> & { price: (minor: number) => ReactNode }) {
   const t = useTranslations('cart.line');
-  const { problem, available, quantity, unitPriceMinor, seenPriceMinor } = line;
-  if (problem === 'gone' || problem === 'out_of_stock') {
+  const { problem, available, quantity, unitPriceMinor, formerPriceMinor } = line;
+  if (problem !== null && problem !== 'short_stock') {
     return (
       <>
-        <Notice tone="bad">{t(problem)}</Notice>
-        <RemoveForm line={line} action={action} isWayOn />
+        <Notice tone="bad">
+          {problem === 'no_price' ? t('no_price', { currency }) : t(problem)}
+        </Notice>
+        <RemoveForm line={line} currency={currency} action={action} isWayOn />
       </>
     );
   }
@@ -122,6 +132,7 @@ function LineNotices({
           <Notice tone="bad">{t('short_stock', { count: available })}</Notice>
           <form action={action}>
             <input type="hidden" name="variantId" value={line.variantId} />
+            <input type="hidden" name="currency" value={currency} />
             <input type="hidden" name="quantity" value={available} />
             <SubmitButton kind="secondary" className="px-4">
               {t('take', { count: available })}
@@ -132,10 +143,10 @@ function LineNotices({
       {problem === null && available <= FEW && available > quantity ? (
         <p className="text-sm text-ochre">{t('few', { count: available })}</p>
       ) : null}
-      {unitPriceMinor === seenPriceMinor ? null : (
+      {unitPriceMinor === null || formerPriceMinor === null ? null : (
         <Notice tone="caution">
-          {t.rich(unitPriceMinor > seenPriceMinor ? 'dearer' : 'cheaper', {
-            before: () => price(seenPriceMinor),
+          {t.rich(unitPriceMinor > formerPriceMinor ? 'dearer' : 'cheaper', {
+            before: () => price(formerPriceMinor),
             after: () => price(unitPriceMinor),
           })}
         </Notice>

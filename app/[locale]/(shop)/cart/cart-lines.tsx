@@ -11,7 +11,8 @@ import { Alert } from '@/components/ui/alert';
 import { IDLE } from '@/lib/form-state';
 import { formatMoney } from '@/lib/i18n/format-money';
 import type { Locale } from '@/lib/i18n/locales';
-import { type Currency, money } from '@/lib/money';
+import { money } from '@/lib/money';
+import type { ShopCurrency } from '@/lib/shop';
 
 /**
  * The lines of the cart. All their forms send to one action, so that one live region can tell what
@@ -23,7 +24,7 @@ export function CartLines({
   lines,
 }: {
   locale: Locale;
-  currency: Currency;
+  currency: ShopCurrency;
   lines: readonly ShownLine[];
 }) {
   const t = useTranslations('cart');

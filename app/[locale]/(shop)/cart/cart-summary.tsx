@@ -24,7 +24,7 @@ export async function CartSummary({ locale, cart, quote, isSignedIn }: SummaryPr
   const { coupon, discountMinor, totalMinor } = quote;
   const price = (minor: number) => <Price money={money(minor, cart.currency)} locale={locale} />;
   const isBlocked = cart.lines.some((line) => line.problem !== null);
-  const isRepriced = cart.lines.some((line) => line.unitPriceMinor !== line.seenPriceMinor);
+  const isRepriced = cart.lines.some((line) => line.formerPriceMinor !== null);
   const signIn = (words: ReactNode) => (
     <Link
       href={{ pathname: localePath(locale, '/sign-in'), query: { callback: `/${locale}/cart` } }}
@@ -55,7 +55,7 @@ export async function CartSummary({ locale, cart, quote, isSignedIn }: SummaryPr
       </dl>
       <FreeShippingNote quote={quote} price={price} />
       <CouponBox locale={locale} currency={cart.currency} coupon={coupon} />
-      <CheckoutForm locale={locale} shownSubtotalMinor={cart.subtotalMinor}>
+      <CheckoutForm locale={locale} shown={money(cart.subtotalMinor, cart.currency)}>
         {isBlocked ? <p className="text-sm text-cinnabar">{t('blocked')}</p> : null}
         {isRepriced && !isBlocked ? <p className="text-sm text-ochre">{t('priceNote')}</p> : null}
       </CheckoutForm>

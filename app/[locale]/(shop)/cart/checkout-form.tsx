@@ -8,15 +8,16 @@ import { Alert } from '@/components/ui/alert';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { IDLE } from '@/lib/form-state';
 import type { Locale } from '@/lib/i18n/locales';
+import type { Money } from '@/lib/money';
 
 /** On to the checkout, with the sum that was shown. `children` say what to know before. */
 export function CheckoutForm({
   locale,
-  shownSubtotalMinor,
+  shown,
   children,
 }: {
   locale: Locale;
-  shownSubtotalMinor: number;
+  shown: Money;
   children: ReactNode;
 }) {
   const t = useTranslations('cart');
@@ -25,7 +26,8 @@ export function CheckoutForm({
   return (
     <form action={action} className="mt-6 grid gap-3">
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="shownSubtotalMinor" value={shownSubtotalMinor} />
+      <input type="hidden" name="shownSubtotalMinor" value={shown.minor} />
+      <input type="hidden" name="currency" value={shown.currency} />
       {state.status === 'refused' ? (
         <Alert tone="bad" live="assertive">
           {say(state.code, state.detail)}

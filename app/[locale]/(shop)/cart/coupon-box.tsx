@@ -11,9 +11,10 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import type { CartQuote } from '@/lib/carts/quote-cart';
 import { type FormState, IDLE } from '@/lib/form-state';
 import type { Locale } from '@/lib/i18n/locales';
-import { type Currency, money } from '@/lib/money';
+import { money } from '@/lib/money';
+import type { ShopCurrency } from '@/lib/shop';
 
-type BoxProps = { locale: Locale; currency: Currency; coupon: CartQuote['coupon'] };
+type BoxProps = { locale: Locale; currency: ShopCurrency; coupon: CartQuote['coupon'] };
 
 /** The coupon of the cart: one at a time, typed in, kept, or taken off again. */
 export function CouponBox({ locale, currency, coupon }: BoxProps) {
@@ -56,7 +57,7 @@ export function CouponBox({ locale, currency, coupon }: BoxProps) {
           </form>
         </div>
       ) : (
-        <CodeForm state={applied} action={apply} />
+        <CodeForm state={applied} currency={currency} action={apply} />
       )}
     </fieldset>
   );
@@ -64,9 +65,11 @@ export function CouponBox({ locale, currency, coupon }: BoxProps) {
 
 function CodeForm({
   state,
+  currency,
   action,
 }: {
   state: FormState<string, null>;
+  currency: ShopCurrency;
   action: (form: FormData) => void;
 }) {
   const t = useTranslations('cart.coupon');
@@ -80,6 +83,7 @@ function CodeForm({
   const typed = 'values' in state ? state.values.code : '';
   return (
     <form action={action} noValidate className="grid gap-1.5">
+      <input type="hidden" name="currency" value={currency} />
       <label htmlFor="coupon" className="font-medium">
         {t('label')}
       </label>
@@ -135,7 +139,7 @@ function KeptCoupon({
   }
   return (
     <p className="text-cinnabar">
-      {t('notApplied', { code })} {say(quote.code)}
+      {t('notApplied', { code })} {say(quote.code, { currency })}
     </p>
   );
 }

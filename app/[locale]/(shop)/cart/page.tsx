@@ -10,6 +10,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { quoteCart } from '@/lib/carts/quote-cart';
 import type { CartLine } from '@/lib/carts/read-cart';
+import { chosenCurrency } from '@/lib/currency-choice';
 import { localText } from '@/lib/i18n/local-text';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { findShopper } from '@/lib/session';
@@ -29,7 +30,10 @@ export default async function CartPage({ params }: CartProps) {
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
   const shopper = await findShopper();
-  const { cart, ...quote } = await quoteCart(shopper, new Date());
+  const { cart, ...quote } = await quoteCart(shopper, {
+    currency: await chosenCurrency(locale),
+    now: new Date(),
+  });
   const isSignedIn = shopper?.user != null;
   if (cart.lines.length === 0) return <EmptyCart locale={locale} isSignedIn={isSignedIn} />;
   const t = await getTranslations('cart');
@@ -56,7 +60,7 @@ export default async function CartPage({ params }: CartProps) {
 /** A line in the reader's language, and no more than the page shows. */
 function shownLine(line: CartLine, locale: Locale) {
   const { variantId, productSlug, imageSrc, quantity, available, problem } = line;
-  const { unitPriceMinor, seenPriceMinor, totalMinor } = line;
+  const { unitPriceMinor, formerPriceMinor, totalMinor } = line;
   return {
     variantId,
     productSlug,
@@ -65,7 +69,7 @@ function shownLine(line: CartLine, locale: Locale) {
     available,
     problem,
     unitPriceMinor,
-    seenPriceMinor,
+    formerPriceMinor,
     totalMinor,
     name: localText(line.name, locale),
     optionText: localText(line.optionText, locale),

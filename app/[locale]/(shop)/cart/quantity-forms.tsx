@@ -5,6 +5,7 @@ import { useId } from 'react';
 import type { ShownLine } from '@/app/[locale]/(shop)/cart/page';
 import { Icon, type IconName } from '@/components/ui/icons';
 import { SubmitButton } from '@/components/ui/submit-button';
+import type { ShopCurrency } from '@/lib/shop';
 
 const STEP =
   'grid size-11 place-items-center rounded-control hover:bg-celadon-wash ' +
@@ -16,9 +17,11 @@ const STEP =
  */
 export function QuantityForms({
   line,
+  currency,
   action,
 }: {
   line: ShownLine;
+  currency: ShopCurrency;
   action: (form: FormData) => void;
 }) {
   const t = useTranslations('cart.line');
@@ -29,6 +32,7 @@ export function QuantityForms({
     return (
       <form action={action}>
         <input type="hidden" name="variantId" value={variantId} />
+        <input type="hidden" name="currency" value={currency} />
         <input type="hidden" name="quantity" value={to} />
         <button
           type="submit"
@@ -48,6 +52,7 @@ export function QuantityForms({
         {step(quantity - 1, 'minus', t('fewer', { name }))}
         <form action={action} id={formId}>
           <input type="hidden" name="variantId" value={variantId} />
+          <input type="hidden" name="currency" value={currency} />
           <input
             // A new quantity from elsewhere, such as the steps, replaces what was typed.
             key={quantity}

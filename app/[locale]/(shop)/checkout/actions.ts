@@ -18,6 +18,7 @@ import { type ChangeInput, checkoutInput, type OrderInput } from '@/lib/orders/c
 import { type PlaceOrderRefusal, placeOrder } from '@/lib/orders/place-order';
 import { startPayment } from '@/lib/payments/start-payment';
 import { clientIp, findShopper } from '@/lib/session';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** coupon – the typed one does not apply, `reason` says why; address_gone – it left the book. */
 export type CheckoutRefusal = PlaceOrderRefusal | 'coupon' | 'address_gone';
@@ -41,7 +42,7 @@ async function change(input: ChangeInput, shopper: Shopper): Promise<CheckoutOut
   const now = new Date();
   switch (input.intent) {
     case 'coupon': {
-      const refused = await addCoupon(shopper, input.coupon, now);
+      const refused = await addCoupon(shopper, input, now);
       if (refused) return refused;
       break;
     }
@@ -49,23 +50,27 @@ async function change(input: ChangeInput, shopper: Shopper): Promise<CheckoutOut
       await setCartCoupon(shopper, null, now);
       break;
     case 'settle':
-      await settleCart(shopper, now);
+      await settleCart(shopper, input.currency, now);
       break;
     case 'update':
   }
   return { ok: true, result: { change: input.intent, values: input.values } };
 }
 
-async function addCoupon(shopper: Shopper, code: string, now: Date) {
-  const outcome = await tryCoupon(shopper, code, { clientIp: await clientIp(), now });
+async function addCoupon(
+  shopper: Shopper,
+  { coupon, currency }: Pick<ChangeInput, 'coupon' | 'currency'>,
+  now: Date,
+) {
+  const outcome = await tryCoupon(shopper, coupon, { currency, clientIp: await clientIp(), now });
   if (outcome.ok) return undefined;
-  const detail = { ...outcome.detail, reason: outcome.code };
+  const detail = { ...outcome.detail, reason: outcome.code, currency };
   return { ok: false, code: 'coupon', detail } as const;
 }
 
 /** Takes out of the cart what cannot be had any more. */
-async function settleCart(shopper: Shopper, now: Date): Promise<void> {
-  const { lines } = await readCart(db(), shopper);
+async function settleCart(shopper: Shopper, currency: ShopCurrency, now: Date): Promise<void> {
+  const { lines } = await readCart(db(), shopper, currency);
   for (const { variantId, problem, available } of lines) {
     if (problem === 'short_stock') {
       await setQuantity(shopper, { variantId, quantity: available }, now);
@@ -78,7 +83,7 @@ async function settleCart(shopper: Shopper, now: Date): Promise<void> {
 async function place(input: OrderInput, shopper: Shopper): Promise<CheckoutOutcome> {
   const now = new Date();
   // A code that was typed but not applied yet: it changes the total, so that is asked about.
-  const refused = input.coupon ? await addCoupon(shopper, input.coupon, now) : undefined;
+  const refused = input.coupon ? await addCoupon(shopper, input, now) : undefined;
   if (refused) return refused;
   const address = 'address' in input ? input.address : await savedAddress(shopper, input.addressId);
   if (!address) return { ok: false, code: 'address_gone' };
@@ -90,10 +95,12 @@ async function place(input: OrderInput, shopper: Shopper): Promise<CheckoutOutco
     shippingMethodId,
     note: input.note,
     locale: input.locale,
+    currency: input.currency,
     expectedTotalMinor,
     now,
   });
-  if (!placed.ok) return { ...placed, detail: { beforeMinor: expectedTotalMinor } };
+  if (!placed.ok)
+    return { ...placed, detail: { beforeMinor: expectedTotalMinor, currency: input.currency } };
   const member = asMember(shopper);
   if (member && input.save && 'address' in input) await rememberAddress(member, address, now);
   return pay(placed, input, now);

@@ -84,6 +84,7 @@ export function CheckoutForm({
       </button>
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="cartId" value={view.cartId} />
+      <input type="hidden" name="currency" value={view.currency} />
       <ProblemSummary problems={problems} isHome={zone === 'domestic'} />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_24rem] lg:gap-8">
         <div className="grid gap-6">

@@ -7,6 +7,7 @@ import { checkOut } from '@/app/[locale]/(shop)/checkout/actions';
 import { CheckoutForm } from '@/app/[locale]/(shop)/checkout/checkout-form';
 import { type CheckoutView, viewCheckout } from '@/app/[locale]/(shop)/checkout/view';
 import { Breadcrumb } from '@/components/breadcrumb';
+import { chosenCurrency } from '@/lib/currency-choice';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { browserOf } from '@/lib/payments/methods';
 import { findShopper } from '@/lib/session';
@@ -25,9 +26,14 @@ export default async function CheckoutPage({ params }: CheckoutProps) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   setRequestLocale(locale);
-  const [shopper, agent] = await Promise.all([findShopper(), headers()]);
+  const [shopper, agent, currency] = await Promise.all([
+    findShopper(),
+    headers(),
+    chosenCurrency(locale),
+  ]);
+  const now = new Date();
   const view = shopper
-    ? await viewCheckout(shopper, { locale, browser: browserOf(agent), now: new Date() })
+    ? await viewCheckout(shopper, { locale, currency, browser: browserOf(agent), now })
     : null;
   // The cart says why there is nothing to check out, and what to do about it.
   if (!view) redirect(localePath(locale, '/cart'));

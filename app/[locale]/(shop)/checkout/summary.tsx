@@ -77,7 +77,9 @@ function Lines({ view, locale }: Pick<SummaryProps, 'view' | 'locale'>) {
   const t = useTranslations('checkout');
   const lines = view.lines.map(({ trouble, available, ...line }) => ({
     ...line,
-    problem: trouble ? t(`line.${trouble}`, { count: available }) : undefined,
+    problem: trouble
+      ? t(`line.${trouble}`, { count: available, currency: view.currency })
+      : undefined,
   }));
   return (
     <>
@@ -149,8 +151,13 @@ function TotalProblem({
   const t = useTranslations('checkout.refusals');
   const beforeMinor = Number(problems.refusal?.detail.beforeMinor ?? totalMinor);
   const isSameWay = way !== undefined && typed?.shipping?.startsWith(`${way.methodId}:`);
+  // The currency may have been changed elsewhere meanwhile: then the sums are not to be compared.
+  const isSameCurrency = problems.refusal?.detail.currency === view.currency;
   const hasMoved =
-    problems.refusal?.code === 'total_changed' && isSameWay && beforeMinor !== totalMinor;
+    problems.refusal?.code === 'total_changed' &&
+    isSameWay &&
+    isSameCurrency &&
+    beforeMinor !== totalMinor;
   const price = (minor: number) => (
     <Price money={money(minor, view.currency)} locale={locale} className="font-semibold" />
   );

@@ -8,10 +8,18 @@ import { localText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import { methodOptions } from '@/lib/i18n/method-words';
 import { asMember, type Shopper } from '@/lib/identity';
-import { type Currency, money } from '@/lib/money';
+import { money } from '@/lib/money';
 import { quoteCheckout, type ShippingQuote } from '@/lib/orders/quote-checkout';
 import { type browserOf, listMethods } from '@/lib/payments/methods';
 import { zoneOf } from '@/lib/shipping/shipping';
+import type { ShopCurrency } from '@/lib/shop';
+
+type CheckoutSetting = {
+  readonly locale: Locale;
+  readonly currency: ShopCurrency;
+  readonly browser: ReturnType<typeof browserOf>;
+  readonly now: Date;
+};
 
 export type CheckoutView = NonNullable<Awaited<ReturnType<typeof viewCheckout>>>;
 
@@ -21,17 +29,16 @@ export type CheckoutView = NonNullable<Awaited<ReturnType<typeof viewCheckout>>>
  */
 export async function viewCheckout(
   shopper: Shopper,
-  { locale, browser, now }: { locale: Locale; browser: ReturnType<typeof browserOf>; now: Date },
+  { locale, currency, browser, now }: CheckoutSetting,
 ) {
   const member = asMember(shopper);
   const [quote, book] = await Promise.all([
-    quoteCheckout(shopper, now),
+    quoteCheckout(shopper, { currency, now }),
     member ? listAddresses(member) : [],
   ]);
   if (!quote) return undefined;
   const { cart, coupon, subtotalMinor, discountMinor, shipping } = quote;
   if (!cart.id) return undefined;
-  const { currency } = cart;
   const ways = [...shipping.domestic, ...shipping.international];
   const totalMinor = ways[0]?.totalMinor ?? subtotalMinor - discountMinor;
   return {
@@ -73,7 +80,7 @@ function shownAddress({ id, address }: SavedAddress, locale: Locale) {
   };
 }
 
-function shownLine(line: CartLine, currency: Currency, locale: Locale) {
+function shownLine(line: CartLine, currency: ShopCurrency, locale: Locale) {
   return {
     key: line.variantId,
     slug: line.problem === 'gone' ? null : line.productSlug,
@@ -81,7 +88,7 @@ function shownLine(line: CartLine, currency: Currency, locale: Locale) {
     options: localText(line.optionText, locale),
     imageSrc: line.imageSrc,
     quantity: line.quantity,
-    unitPrice: money(line.unitPriceMinor, currency),
+    unitPrice: line.unitPriceMinor === null ? null : money(line.unitPriceMinor, currency),
     isCounted: isBuyable(line),
     available: line.available,
     trouble: line.problem,

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { formAction, type Outcome } from '@/lib/action';
 import { addItem } from '@/lib/carts/change-cart';
+import { chosenCurrency } from '@/lib/currency-choice';
 import { LOCALES, localePath } from '@/lib/i18n/locales';
 import { isOrderNo, lookUpOrder } from '@/lib/orders/look-up';
 import { isOrderOf } from '@/lib/orders/owner';
@@ -46,9 +47,10 @@ export const buyAgain = formAction(
   ensureShopper,
   async (input, shopper): Promise<Outcome<'nothing_left', null>> => {
     const order = await findOrder({ shopper, key: input.key }, input.orderNo);
+    const currency = await chosenCurrency(input.locale);
     let added = 0;
     for (const { variantId, quantity } of order?.lines ?? []) {
-      const outcome = await addItem(shopper, { variantId, quantity }, new Date());
+      const outcome = await addItem(shopper, { variantId, quantity, currency }, new Date());
       // What the cart has already is there for the taking, too.
       if (outcome.ok || outcome.code === 'all_in_cart') added += 1;
     }

@@ -8,6 +8,11 @@ import { Card } from '@/components/ui/card';
 import { CheckboxField, TextField } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { fractionDigits } from '@/lib/money';
+import { SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
+
+/** What it is in one currency: whether it applies at all, what it takes off, from which worth on. */
+export type EditedAmounts = { readonly valid: boolean; readonly off: string; readonly min: string };
 
 /** A coupon as its form begins: amounts and days as people write them. */
 export type EditedCoupon = {
@@ -15,8 +20,8 @@ export type EditedCoupon = {
   readonly version: string;
   readonly code: string;
   readonly kind: string;
-  readonly value: string;
-  readonly minSubtotal: string;
+  readonly percent: string;
+  readonly amounts: Readonly<Record<ShopCurrency, EditedAmounts>>;
   readonly startsOn: string;
   readonly endsOn: string;
   readonly maxRedemptions: string;
@@ -27,15 +32,7 @@ export type EditedCoupon = {
 const KINDS = ['percent', 'fixed', 'free_shipping'] as const;
 
 /** Adds a coupon, or edits one. */
-export function CouponForm({
-  locale,
-  coupon,
-  currency,
-}: {
-  locale: Locale;
-  coupon: EditedCoupon;
-  currency: string;
-}) {
+export function CouponForm({ locale, coupon }: { locale: Locale; coupon: EditedCoupon }) {
   return (
     <EditForm
       action={saveCouponAction}
@@ -47,7 +44,7 @@ export function CouponForm({
       {(context) => (
         <>
           <input type="hidden" name="couponId" value={coupon.id} />
-          <CouponWorth {...context} coupon={coupon} currency={currency} />
+          <CouponWorth {...context} coupon={coupon} />
           <CouponLimits {...context} coupon={coupon} />
         </>
       )}
@@ -57,7 +54,7 @@ export function CouponForm({
 
 type PartProps = FieldContext & { coupon: EditedCoupon };
 
-function CouponWorth({ typed, errorOf, coupon, currency }: PartProps & { currency: string }) {
+function CouponWorth({ typed, errorOf, coupon }: PartProps) {
   const t = useTranslations('manage.coupons.form');
   const [kind, setKind] = useState(typed?.kind ?? coupon.kind);
   return (
@@ -82,32 +79,74 @@ function CouponWorth({ typed, errorOf, coupon, currency }: PartProps & { currenc
         error={errorOf('kind')}
         options={KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
-      {kind === 'free_shipping' ? null : (
+      {kind === 'percent' ? (
         <TextField
-          key={kind}
-          name="value"
-          label={kind === 'percent' ? t('percent') : t('amount')}
-          note={kind === 'percent' ? '%' : currency}
-          inputMode="decimal"
-          defaultValue={typed?.value ?? (kind === coupon.kind ? coupon.value : '')}
-          error={errorOf('value')}
+          name="percent"
+          label={t('percent')}
+          note="%"
+          inputMode="numeric"
+          defaultValue={typed?.percent ?? coupon.percent}
+          error={errorOf('percent')}
           autoComplete="off"
           className="text-right tabular-nums"
         />
-      )}
-      <TextField
-        name="minSubtotalMinor"
-        label={t('minSubtotal')}
-        note={currency}
-        hint={t('minSubtotalHint')}
-        inputMode="decimal"
-        defaultValue={typed?.minSubtotalMinor ?? coupon.minSubtotal}
-        error={errorOf('minSubtotalMinor')}
-        autoComplete="off"
-        className="text-right tabular-nums"
-        fieldClassName="sm:col-start-1"
-      />
+      ) : null}
+      <fieldset className="grid min-w-0 gap-3 sm:col-span-2">
+        <legend className="mb-1.5 font-medium">{t('currencies')}</legend>
+        <p className="text-sm text-ink-soft">{t('currenciesHint')}</p>
+        {SHOP_CURRENCIES.map((currency) => (
+          <CurrencyRow
+            key={currency}
+            currency={currency}
+            hasAmount={kind === 'fixed'}
+            amounts={coupon.amounts[currency]}
+            typed={typed}
+            errorOf={errorOf}
+          />
+        ))}
+      </fieldset>
     </Card>
+  );
+}
+
+function CurrencyRow({
+  currency,
+  hasAmount,
+  amounts,
+  typed,
+  errorOf,
+}: Omit<PartProps, 'coupon'> & {
+  currency: ShopCurrency;
+  /** Does a coupon of this kind take an amount off? */
+  hasAmount: boolean;
+  amounts: EditedAmounts;
+}) {
+  const t = useTranslations('manage.coupons.form');
+  const path = `amounts.${currency}`;
+  const amount = (name: 'off' | 'min', label: string) => (
+    <TextField
+      name={`${path}.${name}`}
+      label={label}
+      note={currency}
+      inputMode={fractionDigits(currency) > 0 ? 'decimal' : 'numeric'}
+      defaultValue={typed?.[`${path}.${name}`] ?? amounts[name]}
+      error={errorOf(`${path}.${name}`)}
+      maxLength={20}
+      autoComplete="off"
+      className="text-right tabular-nums"
+    />
+  );
+  return (
+    <div className="grid items-end gap-x-4 gap-y-1 border-t border-line pt-2 sm:grid-cols-[7rem_1fr_1fr]">
+      <CheckboxField
+        name={`${path}.valid`}
+        label={currency}
+        error={errorOf(`${path}.valid`)}
+        defaultChecked={typed ? typed[`${path}.valid`] === 'on' : amounts.valid}
+      />
+      {hasAmount ? amount('off', t('amount')) : null}
+      {amount('min', t('minSubtotal'))}
+    </div>
   );
 }
 

@@ -61,12 +61,20 @@ export async function CouponTable({
         {
           key: 'worth',
           name: t('columns.worth'),
-          cell: ({ kind, value, currency }) =>
-            kind === 'fixed' ? (
-              <Price money={moneyOf(value, currency)} locale={locale} />
-            ) : (
-              t(`worth.${kind}`, { value })
-            ),
+          cell: ({ kind, percent, amounts }) =>
+            kind === 'fixed'
+              ? amounts.map(({ currency, offMinor }) => (
+                  <span key={currency} className="block whitespace-nowrap">
+                    <Price money={moneyOf(offMinor, currency)} locale={locale} />
+                  </span>
+                ))
+              : t(`worth.${kind}`, { value: percent }),
+        },
+        {
+          key: 'currencies',
+          name: t('columns.currencies'),
+          isMinor: true,
+          cell: ({ amounts }) => amounts.map(({ currency }) => currency).join(', '),
         },
         {
           key: 'validity',

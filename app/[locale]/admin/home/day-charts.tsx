@@ -38,18 +38,18 @@ export async function OrdersChart({ days, locale }: ChartProps) {
   );
 }
 
-/** What was paid on each day and what went back, in the currency that the shop mostly takes. */
+/** What was paid on each day and what went back, in one currency: sums are never made across. */
 export async function RevenueChart({ days, locale, currency }: ChartProps & { currency: string }) {
   const [t, format] = await Promise.all([getTranslations('review.home'), getFormatter()]);
   const words = (minor: number) => formatMoney(moneyOf(minor, currency), locale);
   const ofDay = ({ money }: DayFigures) => money.find((row) => row.currency === currency);
   return (
-    <Card aria-labelledby="revenue-chart">
-      <h3 id="revenue-chart" className="mb-3 font-medium">
-        {t('revenueByDay')}
+    <Card aria-labelledby={`revenue-${currency}`}>
+      <h3 id={`revenue-${currency}`} className="mb-3 font-medium">
+        {t('revenueByDay')} <span className="font-normal text-ink-soft">{currency}</span>
       </h3>
       <BarChart
-        label={t('revenueByDay')}
+        label={`${t('revenueByDay')} ${currency}`}
         top={words(Math.max(...days.map((day) => ofDay(day)?.revenueMinor ?? 0), 0))}
         bars={days.map((day) => {
           const { date, start } = day;

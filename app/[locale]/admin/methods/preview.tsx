@@ -8,10 +8,9 @@ import { SelectField } from '@/components/ui/select';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { methodOptions } from '@/lib/i18n/method-words';
 import { providerOptions } from '@/lib/i18n/provider-options';
-import { CURRENCIES } from '@/lib/money';
 import { listWeighed } from '@/lib/payments/methods';
 import { providers } from '@/lib/providers/registry';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 
 /** Of an ordinary order: neither small nor large. */
 const SAMPLE_MINOR = 10_000;
@@ -19,7 +18,7 @@ const SAMPLE_MINOR = 10_000;
 const one = <Value extends string>(values: readonly [Value, ...Value[]], fallback: Value) =>
   z.enum(values).catch(fallback);
 const previewSchema = z.object({
-  currency: one(CURRENCIES, SHOP_CURRENCY),
+  currency: one(SHOP_CURRENCIES, SHOP_CURRENCIES[0]),
   device: one(['desktop', 'mobile'], 'desktop'),
   app: z.string().max(24).catch(''),
   country: one(['CN', 'FR'], 'CN'),
@@ -79,7 +78,7 @@ async function Situations({
         name="currency"
         label={t('preview.currency')}
         defaultValue={chosen.currency}
-        options={CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
+        options={SHOP_CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
       />
       <SelectField
         name="device"

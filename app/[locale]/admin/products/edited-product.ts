@@ -1,8 +1,7 @@
 import type { EditedProduct } from '@/app/[locale]/admin/products/product-form';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { ProductContent } from '@/lib/catalog/write-product';
 import { toDecimal } from '@/lib/money';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { perCurrency, type ShopCurrency } from '@/lib/shop';
 
 /** A product that exists, as its form begins. */
 export function editedProduct(
@@ -20,7 +19,7 @@ export function editedProduct(
       variants: variants.map(({ prices, ...variant }) => ({
         ...variant,
         key: variant.id,
-        price: priceText(prices[SHOP_CURRENCY]),
+        prices: perCurrency((currency) => priceText(prices[currency], currency)),
       })),
     },
   };
@@ -29,7 +28,7 @@ export function editedProduct(
 /** A product to be added: hidden until somebody says that it is ready, with one variant to begin with. */
 export function blankProduct(categoryId: string): EditedProduct {
   const none = {};
-  const variant = { key: 'new-1', id: null, sku: '', options: {}, status: 'active', price: '' };
+  const variant = { key: 'new-1', id: null, sku: '', options: {}, status: 'active', prices: {} };
   return {
     id: null,
     version: '',
@@ -44,6 +43,6 @@ export function blankProduct(categoryId: string): EditedProduct {
   };
 }
 
-function priceText(minor: number | undefined): string {
-  return minor === undefined ? '' : toDecimal(moneyOf(minor, SHOP_CURRENCY));
+function priceText(minor: number | undefined, currency: ShopCurrency): string {
+  return minor === undefined ? '' : toDecimal({ minor, currency });
 }

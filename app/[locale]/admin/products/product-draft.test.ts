@@ -11,9 +11,11 @@ import {
   rename,
 } from '@/app/[locale]/admin/products/product-draft';
 
+const prices = { CNY: '88.00', JPY: '1980' };
+
 const plain: Draft = {
   options: [],
-  variants: [{ key: 'v1', id: 'v1', sku: 'TIN', options: {}, status: 'active', price: '88.00' }],
+  variants: [{ key: 'v1', id: 'v1', sku: 'TIN', options: {}, status: 'active', prices }],
 };
 
 const sized = addValue(addOption(plain), 'option-1');
@@ -37,7 +39,7 @@ test('a choice comes with ids of its own, whatever was removed before', () => {
 
 test('every combination gets a row, and the row that had no choice becomes the first', () => {
   const { variants } = addCombinations(sized);
-  expect(variants.map(({ id, options, price }) => [id, options['option-1'], price])).toEqual([
+  expect(variants.map((one) => [one.id, one.options['option-1'], one.prices.CNY])).toEqual([
     ['v1', 'value-1', '88.00'],
     [null, 'value-2', '88.00'],
   ]);

@@ -1,5 +1,6 @@
 import type { LocalText } from '@/db/schema/catalog';
 import { MAX_VARIANTS } from '@/lib/catalog/product-limits';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** A product's choices and variants while they are edited: as typed, so prices are text. Pure. */
 
@@ -13,7 +14,8 @@ export type DraftVariant = {
   readonly sku: string;
   readonly options: Readonly<Record<string, string>>;
   readonly status: string;
-  readonly price: string;
+  /** Empty where it is not sold in the currency. */
+  readonly prices: Readonly<Partial<Record<ShopCurrency, string>>>;
 };
 export type Draft = {
   readonly options: readonly DraftOption[];
@@ -83,7 +85,7 @@ export function removeVariant(draft: Draft, key: string): Draft {
   };
 }
 
-/** A row for every combination of values that has none yet, at the first row's price. */
+/** A row for every combination of values that has none yet, at the first row's prices. */
 export function addCombinations(draft: Draft): Draft {
   const has = (options: DraftVariant['options']) =>
     draft.variants.some((one) => draft.options.every(({ id }) => one.options[id] === options[id]));
@@ -123,8 +125,8 @@ function newVariant(
   const keys = variants.map(({ key }) => key);
   let number = count + 1;
   while (keys.includes(`new-${number}`)) number += 1;
-  const price = variants[0]?.price ?? '';
-  return { key: `new-${number}`, id: null, sku: '', options, status: 'active', price };
+  const prices = variants[0]?.prices ?? {};
+  return { key: `new-${number}`, id: null, sku: '', options, status: 'active', prices };
 }
 
 function changeOption(

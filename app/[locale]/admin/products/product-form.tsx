@@ -36,7 +36,6 @@ type FormProps = {
   locale: Locale;
   product: EditedProduct;
   categories: readonly { id: string; name: string }[];
-  currency: string;
 };
 
 /** Adds a product or edits one: its words, choices, variants and prices, saved at once. */
@@ -95,7 +94,7 @@ type FieldsProps = FormProps & {
   errorOf: (field: string) => string | undefined;
 };
 
-function ProductFields({ locale, product, categories, currency, typed, errorOf }: FieldsProps) {
+function ProductFields({ locale, product, categories, typed, errorOf }: FieldsProps) {
   // As it was when the editing began, whatever the page behind shows by now.
   const [begun] = useState(product);
   const [draft, setDraft] = useState(begun.draft);
@@ -117,7 +116,7 @@ function ProductFields({ locale, product, categories, currency, typed, errorOf }
             <OptionEditor {...common} />
           </Card>
           <Card>
-            <VariantEditor {...common} locale={locale} currency={currency} />
+            <VariantEditor {...common} locale={locale} />
           </Card>
         </div>
         <ProductPlace begun={begun} categories={categories} typed={typed} errorOf={errorOf} />

@@ -8,7 +8,6 @@ import { moneyOf } from '@/lib/catalog/money-of';
 import type { ManagedCategory } from '@/lib/catalog/save-category';
 import { localText } from '@/lib/i18n/local-text';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 type Product = Awaited<ReturnType<typeof searchProducts>>['products'][number];
 
@@ -81,9 +80,7 @@ export async function ProductTable({
           key: 'price',
           name: t('columns.price'),
           align: 'end',
-          cell: ({ fromMinor, toMinor }) => (
-            <Prices fromMinor={fromMinor} toMinor={toMinor} locale={locale} />
-          ),
+          cell: ({ prices }) => <Prices prices={prices} locale={locale} />,
         },
       ]}
     />
@@ -100,21 +97,18 @@ function Thumbnail({ src }: { src: string | null }) {
   );
 }
 
-function Prices({
-  fromMinor,
-  toMinor,
-  locale,
-}: Pick<Product, 'fromMinor' | 'toMinor'> & { locale: Locale }) {
-  if (fromMinor === null || toMinor === null) return '–';
-  return (
-    <>
-      <Price money={moneyOf(fromMinor, SHOP_CURRENCY)} locale={locale} />
+/** A line for each currency in which it is sold. */
+function Prices({ prices, locale }: Pick<Product, 'prices'> & { locale: Locale }) {
+  if (prices.length === 0) return '–';
+  return prices.map(({ currency, fromMinor, toMinor }) => (
+    <span key={currency} className="block whitespace-nowrap">
+      <Price money={moneyOf(fromMinor, currency)} locale={locale} />
       {toMinor > fromMinor ? (
         <>
           {' – '}
-          <Price money={moneyOf(toMinor, SHOP_CURRENCY)} locale={locale} />
+          <Price money={moneyOf(toMinor, currency)} locale={locale} />
         </>
       ) : null}
-    </>
-  );
+    </span>
+  ));
 }

@@ -9,6 +9,7 @@ import {
   type DraftVariant,
   removeVariant,
 } from '@/app/[locale]/admin/products/product-draft';
+import { CurrencyFields } from '@/components/desk/currency-fields';
 import { buttonClass } from '@/components/ui/button-class';
 import { FieldError, TextField } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icons';
@@ -21,10 +22,9 @@ type EditorProps = {
   onChange: (draft: Draft) => void;
   errorOf: (field: string) => string | undefined;
   locale: string;
-  currency: string;
 };
 
-/** What is bought: a number, one value for every choice, and a price. */
+/** What is bought: a number, one value for every choice, and a price in each currency it is sold in. */
 export function VariantEditor(props: EditorProps) {
   const { draft, onChange, errorOf } = props;
   const t = useTranslations('manage.products.form');
@@ -68,7 +68,6 @@ function VariantFields({
   onChange,
   errorOf,
   locale,
-  currency,
   variant,
   index,
 }: EditorProps & { variant: DraftVariant; index: number }) {
@@ -110,17 +109,6 @@ function VariantFields({
             ]}
           />
         ))}
-        <TextField
-          name={`${path}.prices.${currency}`}
-          label={t('price')}
-          note={currency}
-          value={variant.price}
-          onChange={(event) => set({ price: event.currentTarget.value })}
-          error={errorOf(`${path}.prices.${currency}`)}
-          inputMode="decimal"
-          autoComplete="off"
-          className="text-right tabular-nums"
-        />
         <SelectField
           name={`${path}.status`}
           label={t('variantStatus')}
@@ -130,6 +118,18 @@ function VariantFields({
             value,
             label: t(`statuses.${value}`),
           }))}
+        />
+      </div>
+      <div className="mt-4">
+        <CurrencyFields
+          name={`${path}.prices`}
+          legend={t('prices')}
+          hint={t('pricesHint')}
+          values={variant.prices}
+          errorOf={errorOf}
+          onChange={(currency, amount) =>
+            set({ prices: { ...variant.prices, [currency]: amount } })
+          }
         />
       </div>
       {variant.id === null && draft.variants.length > 1 ? (

@@ -6,13 +6,12 @@ import { ClientMessages } from '@/components/client-messages';
 import { PageHeading } from '@/components/desk/page-heading';
 import { Panel } from '@/components/desk/panel';
 import { RefundRules } from '@/components/refund-rules';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { isLocale } from '@/lib/i18n/locales';
 import { toDecimal } from '@/lib/money';
 import type { RefundPolicy } from '@/lib/payments/refund-policy';
 import { readRules } from '@/lib/payments/save-rules';
 import { requireStaff } from '@/lib/session';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { perCurrency, SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 
 export const generateMetadata = manageTitle('rules');
 
@@ -31,10 +30,11 @@ export default async function RulesPage({ params }: PageProps<'/[locale]/admin/r
       <PageHeading title={t('title')} below={t('lead')} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <Panel id="edit" title={t('edit')}>
-          <RulesForm rules={{ ...edited(policy), version }} currency={SHOP_CURRENCY} />
+          <RulesForm rules={{ ...edited(policy), version }} />
         </Panel>
         <Panel id="preview" title={t('preview')}>
-          <RefundRules policy={policy} currency={SHOP_CURRENCY} locale={locale} />
+          {/* They differ by their amounts alone: shoppers read those of their order's currency. */}
+          <RefundRules policy={policy} currency={SHOP_CURRENCIES[0]} locale={locale} />
         </Panel>
       </div>
     </ClientMessages>
@@ -46,11 +46,11 @@ function edited({ approveUpToMinor, secondPersonFromMinor, ...policy }: RefundPo
     daysAfterPayment: String(policy.daysAfterPayment),
     daysAfterDelivery: String(policy.daysAfterDelivery),
     shipping: policy.shipping,
-    approveUpToMinor: amount(approveUpToMinor),
-    secondPersonFromMinor: amount(secondPersonFromMinor),
+    approveUpToMinor: decimals(approveUpToMinor),
+    secondPersonFromMinor: decimals(secondPersonFromMinor),
   };
 }
 
-function amount(minor: number): string {
-  return toDecimal(moneyOf(minor, SHOP_CURRENCY));
+function decimals(minors: Readonly<Record<ShopCurrency, number>>): Record<ShopCurrency, string> {
+  return perCurrency((currency) => toDecimal({ minor: minors[currency], currency }));
 }

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { saveRulesAction } from '@/app/[locale]/admin/rules/actions';
 import { useKeptForm, useSuccessCount } from '@/app/[locale]/admin/use-kept-form';
 import { useFormErrors } from '@/app/[locale]/use-form-errors';
+import { CurrencyFields } from '@/components/desk/currency-fields';
 import { FormResult } from '@/components/desk/form-result';
 import { TextField } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** The rules as their form begins: amounts as people write them. */
 export type EditedRules = {
@@ -16,11 +18,11 @@ export type EditedRules = {
   readonly daysAfterPayment: string;
   readonly daysAfterDelivery: string;
   readonly shipping: string;
-  readonly approveUpToMinor: string;
-  readonly secondPersonFromMinor: string;
+  readonly approveUpToMinor: Readonly<Record<ShopCurrency, string>>;
+  readonly secondPersonFromMinor: Readonly<Record<ShopCurrency, string>>;
 };
 
-type RulesProps = { rules: EditedRules; currency: string };
+type RulesProps = { rules: EditedRules };
 
 /** The shop's rules for refunds. */
 export function RulesForm(props: RulesProps) {
@@ -41,7 +43,6 @@ export function RulesForm(props: RulesProps) {
 
 function RuleFields({
   rules,
-  currency,
   typed,
   errorOf,
 }: RulesProps & {
@@ -50,16 +51,13 @@ function RuleFields({
 }) {
   const t = useTranslations('manage.rules');
   const [begun] = useState(rules);
-  const field = (
-    name: 'daysAfterPayment' | 'daysAfterDelivery' | 'approveUpToMinor' | 'secondPersonFromMinor',
-    isAmount: boolean,
-  ) => (
+  const days = (name: 'daysAfterPayment' | 'daysAfterDelivery') => (
     <TextField
       name={name}
       label={t(name)}
-      note={isAmount ? currency : t('days')}
+      note={t('days')}
       hint={t(`${name}Hint`)}
-      inputMode={isAmount ? 'decimal' : 'numeric'}
+      inputMode="numeric"
       defaultValue={typed?.[name] ?? begun[name]}
       error={errorOf(name)}
       autoComplete="off"
@@ -69,8 +67,8 @@ function RuleFields({
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <input type="hidden" name="version" value={begun.version} />
-      {field('daysAfterPayment', false)}
-      {field('daysAfterDelivery', false)}
+      {days('daysAfterPayment')}
+      {days('daysAfterDelivery')}
       <SelectField
         name="shipping"
         label={t('shipping')}
@@ -82,8 +80,17 @@ function RuleFields({
           label: t(`shippings.${value}`),
         }))}
       />
-      {field('approveUpToMinor', true)}
-      {field('secondPersonFromMinor', true)}
+      {(['approveUpToMinor', 'secondPersonFromMinor'] as const).map((name) => (
+        <CurrencyFields
+          key={name}
+          name={name}
+          legend={t(name)}
+          hint={t(`${name}Hint`)}
+          values={begun[name]}
+          typed={typed}
+          errorOf={errorOf}
+        />
+      ))}
     </div>
   );
 }

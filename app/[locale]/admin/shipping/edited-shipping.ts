@@ -1,20 +1,19 @@
 import type { EditedShipping } from '@/app/[locale]/admin/shipping/shipping-form';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { toDecimal } from '@/lib/money';
 import type { ManagedShipping } from '@/lib/shipping/save-shipping';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { perCurrency } from '@/lib/shop';
 
 /** A way to send parcels as its form begins. `index` is its place in the list. */
 export function editedShipping(method: ManagedShipping, index: number): EditedShipping {
-  const { id, version, name, detail, zone, status, feeMinor, freeFromMinor } = method;
+  const { id, version, name, detail, zone, status, rates } = method;
   return {
     id,
     version,
     name,
     detail,
     zone,
-    fee: amount(feeMinor),
-    freeFrom: amount(freeFromMinor),
+    fee: amounts(rates, ({ feeMinor }) => feeMinor),
+    freeFrom: amounts(rates, ({ freeFromMinor }) => freeFromMinor),
     position: index + 1,
     active: status === 'active',
   };
@@ -29,13 +28,19 @@ export function blankShipping(count: number): EditedShipping {
     name: none,
     detail: none,
     zone: 'domestic',
-    fee: '',
-    freeFrom: '',
+    fee: none,
+    freeFrom: none,
     position: count + 1,
     active: true,
   };
 }
 
-function amount(minor: number | null): string {
-  return minor === null ? '' : toDecimal(moneyOf(minor, SHOP_CURRENCY));
+type Rate = ManagedShipping['rates'][number];
+
+function amounts(rates: readonly Rate[], pick: (rate: Rate) => number | null) {
+  return perCurrency((currency) => {
+    const rate = rates.find((one) => one.currency === currency);
+    const minor = rate ? pick(rate) : null;
+    return minor === null ? '' : toDecimal({ minor, currency });
+  });
 }

@@ -14,7 +14,6 @@ import { localText } from '@/lib/i18n/local-text';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { requireStaff } from '@/lib/session';
 import { listManagedShipping, type ManagedShipping } from '@/lib/shipping/save-shipping';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 export const generateMetadata = manageTitle('shipping');
 
@@ -47,6 +46,8 @@ export default async function ShippingPage({
   );
 }
 
+type Rate = ManagedShipping['rates'][number];
+
 async function Methods({
   methods,
   locale,
@@ -55,8 +56,15 @@ async function Methods({
   locale: Locale;
 }) {
   const t = await getTranslations('manage.shipping');
-  const price = (minor: number | null) =>
-    minor === null ? '–' : <Price money={moneyOf(minor, SHOP_CURRENCY)} locale={locale} />;
+  const prices = ({ rates }: ManagedShipping, pick: (rate: Rate) => number | null) =>
+    rates.map((rate) => {
+      const minor = pick(rate);
+      return (
+        <span key={rate.currency} className="block whitespace-nowrap">
+          {minor === null ? '–' : <Price money={moneyOf(minor, rate.currency)} locale={locale} />}
+        </span>
+      );
+    });
   return (
     <DataTable
       caption={t('title')}
@@ -84,13 +92,13 @@ async function Methods({
           key: 'fee',
           name: t('columns.fee'),
           align: 'end',
-          cell: ({ feeMinor }) => price(feeMinor),
+          cell: (method) => prices(method, ({ feeMinor }) => feeMinor),
         },
         {
           key: 'freeFrom',
           name: t('columns.freeFrom'),
           align: 'end',
-          cell: ({ freeFromMinor }) => price(freeFromMinor),
+          cell: (method) => prices(method, ({ freeFromMinor }) => freeFromMinor),
         },
       ]}
     />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { saveShippingAction } from '@/app/[locale]/admin/shipping/actions';
+import { CurrencyFields } from '@/components/desk/currency-fields';
 import { EditForm } from '@/components/desk/edit-form';
 import { LocalFields } from '@/components/desk/local-fields';
 import { Card } from '@/components/ui/card';
@@ -10,6 +11,7 @@ import { SelectField } from '@/components/ui/select';
 import type { LocalText } from '@/db/schema/catalog';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { SHIPPING_ZONES } from '@/lib/shipping/zones';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** A way to send parcels as its form begins: amounts as people write them. */
 export type EditedShipping = {
@@ -18,22 +20,14 @@ export type EditedShipping = {
   readonly name: LocalText;
   readonly detail: LocalText;
   readonly zone: string;
-  readonly fee: string;
-  readonly freeFrom: string;
+  readonly fee: Readonly<Partial<Record<ShopCurrency, string>>>;
+  readonly freeFrom: Readonly<Partial<Record<ShopCurrency, string>>>;
   readonly position: number;
   readonly active: boolean;
 };
 
 /** Adds a way to send parcels, or edits one. */
-export function ShippingForm({
-  locale,
-  method,
-  currency,
-}: {
-  locale: Locale;
-  method: EditedShipping;
-  currency: string;
-}) {
+export function ShippingForm({ locale, method }: { locale: Locale; method: EditedShipping }) {
   const t = useTranslations('manage.shipping.form');
   return (
     <EditForm
@@ -78,27 +72,17 @@ export function ShippingForm({
               defaultValue={typed?.position ?? method.position}
               error={errorOf('position')}
             />
-            <TextField
-              name="feeMinor"
-              label={t('fee')}
-              note={currency}
-              inputMode="decimal"
-              defaultValue={typed?.feeMinor ?? method.fee}
-              error={errorOf('feeMinor')}
-              autoComplete="off"
-              className="text-right tabular-nums"
-            />
-            <TextField
-              name="freeFromMinor"
-              label={t('freeFrom')}
-              note={currency}
-              hint={t('freeFromHint')}
-              inputMode="decimal"
-              defaultValue={typed?.freeFromMinor ?? method.freeFrom}
-              error={errorOf('freeFromMinor')}
-              autoComplete="off"
-              className="text-right tabular-nums"
-            />
+            {(['fee', 'freeFrom'] as const).map((name) => (
+              <CurrencyFields
+                key={name}
+                name={name}
+                legend={t(name)}
+                hint={t(`${name}Hint`)}
+                values={method[name]}
+                typed={typed}
+                errorOf={errorOf}
+              />
+            ))}
           </div>
           <CheckboxField
             name="active"

@@ -9,7 +9,6 @@ import { findManagedCoupon } from '@/lib/coupons/save-coupon';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 import { requireStaff } from '@/lib/session';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 export const generateMetadata = manageTitle('coupon');
 
@@ -37,7 +36,7 @@ export default async function CouponPage({
             : t('usedOf', { count: redeemed, max: maxRedemptions })
         }
       />
-      <CouponForm locale={locale} coupon={editedCoupon(coupon)} currency={SHOP_CURRENCY} />
+      <CouponForm locale={locale} coupon={editedCoupon(coupon)} />
     </ClientMessages>
   );
 }

@@ -7,7 +7,6 @@ import { ClientMessages } from '@/components/client-messages';
 import { PageHeading } from '@/components/desk/page-heading';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { requireStaff } from '@/lib/session';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 export const generateMetadata = manageTitle('newCoupon');
 
@@ -23,7 +22,7 @@ export default async function NewCouponPage({ params }: PageProps<'/[locale]/adm
         back={{ href: localePath(locale, '/admin/coupons'), words: t('title') }}
         title={t('newTitle')}
       />
-      <CouponForm locale={locale} coupon={BLANK_COUPON} currency={SHOP_CURRENCY} />
+      <CouponForm locale={locale} coupon={BLANK_COUPON} />
     </ClientMessages>
   );
 }

@@ -16,7 +16,6 @@ import { localText } from '@/lib/i18n/local-text';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 import { requireStaff } from '@/lib/session';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 export const generateMetadata = manageTitle('product');
 
@@ -66,7 +65,6 @@ export default async function ProductPage({
           locale={locale}
           product={editedProduct(productId, version, content)}
           categories={categories.map(({ id, name }) => ({ id, name: localText(name, locale) }))}
-          currency={SHOP_CURRENCY}
         />
         <StockPanel product={product} locale={locale} />
         <PictureList product={product} />

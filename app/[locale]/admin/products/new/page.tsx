@@ -9,7 +9,6 @@ import { listManagedCategories } from '@/lib/catalog/save-category';
 import { localText } from '@/lib/i18n/local-text';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { requireStaff } from '@/lib/session';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 export const generateMetadata = manageTitle('newProduct');
 
@@ -35,7 +34,6 @@ export default async function NewProductPage({
         locale={locale}
         product={blankProduct('')}
         categories={categories.map(({ id, name }) => ({ id, name: localText(name, locale) }))}
-        currency={SHOP_CURRENCY}
       />
     </ClientMessages>
   );

@@ -31,7 +31,8 @@ export function ApproveForm({
   refundId: string;
   locale: string;
   asked: AskedHere;
-  secondPersonFromMinor: number;
+  /** Null: never. */
+  secondPersonFromMinor: number | null;
   /** Approved of this order before. */
   decidedMinor: number;
   /** Do the goods go back on the shelf unless said otherwise? */
@@ -55,7 +56,7 @@ export function ApproveForm({
   const quote = choice && quoteApproval(asked, choice);
   const sum = quote && money(quote.amountMinor, asked.currency);
   const inAll = decidedMinor + (sum?.minor ?? 0);
-  const needsSecond = secondPersonFromMinor > 0 && inAll >= secondPersonFromMinor;
+  const needsSecond = secondPersonFromMinor !== null && inAll >= secondPersonFromMinor;
   return (
     <form
       ref={errors.form}

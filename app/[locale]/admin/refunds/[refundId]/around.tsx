@@ -10,7 +10,11 @@ import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
 import type { Review } from '@/lib/payments/find-review';
-import { refundableUntil, returnsShipping } from '@/lib/payments/refund-policy';
+import {
+  refundableUntil,
+  returnsShipping,
+  secondPersonFromMinor,
+} from '@/lib/payments/refund-policy';
 
 type AroundProps = { review: Review; locale: Locale };
 
@@ -99,6 +103,7 @@ async function TheOrder({ review: { order, payment, leftMinor }, locale }: Aroun
 async function TheRules({ review: { order, policy, refund }, locale }: AroundProps) {
   const t = await getTranslations('review.rules');
   const until = refundableUntil(order, policy);
+  const secondFromMinor = secondPersonFromMinor(order.currency, policy);
   const isInTime = until !== null && refund.requestedAt <= until;
   return (
     <Card aria-labelledby="rules">
@@ -115,18 +120,15 @@ async function TheRules({ review: { order, policy, refund }, locale }: AroundPro
           {t('window', { payment: policy.daysAfterPayment, delivery: policy.daysAfterDelivery })}
         </li>
         <li>{t(returnsShipping(order.status, policy) ? 'shippingBack' : 'shippingKept')}</li>
-        {policy.secondPersonFromMinor > 0 ? (
+        {secondFromMinor === null ? null : (
           <li>
             {t.rich('secondPerson', {
               price: () => (
-                <Price
-                  money={moneyOf(policy.secondPersonFromMinor, order.currency)}
-                  locale={locale}
-                />
+                <Price money={moneyOf(secondFromMinor, order.currency)} locale={locale} />
               ),
             })}
           </li>
-        ) : null}
+        )}
       </ul>
     </Card>
   );

@@ -14,6 +14,7 @@ import { localText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Staff } from '@/lib/identity';
 import type { Review } from '@/lib/payments/find-review';
+import { secondPersonFromMinor } from '@/lib/payments/refund-policy';
 import { permits } from '@/lib/roles';
 
 type DecisionProps = { review: Review; staff: Staff; locale: Locale };
@@ -55,7 +56,7 @@ async function First({ review, staff, locale }: DecisionProps) {
               name: bought ? localText(bought.name, locale) : '',
             })),
           }}
-          secondPersonFromMinor={policy.secondPersonFromMinor}
+          secondPersonFromMinor={secondPersonFromMinor(refund.currency, policy)}
           decidedMinor={decidedMinor}
           restocks={order.status === 'paid'}
         />

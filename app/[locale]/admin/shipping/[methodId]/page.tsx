@@ -9,7 +9,6 @@ import { localText } from '@/lib/i18n/local-text';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { requireStaff } from '@/lib/session';
 import { listManagedShipping } from '@/lib/shipping/save-shipping';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 export const generateMetadata = manageTitle('shippingMethod');
 
@@ -32,11 +31,7 @@ export default async function ShippingMethodPage({
         back={{ href: localePath(locale, '/admin/shipping'), words: t('title') }}
         title={localText(method.name, locale)}
       />
-      <ShippingForm
-        locale={locale}
-        method={editedShipping(method, methods.indexOf(method))}
-        currency={SHOP_CURRENCY}
-      />
+      <ShippingForm locale={locale} method={editedShipping(method, methods.indexOf(method))} />
     </ClientMessages>
   );
 }

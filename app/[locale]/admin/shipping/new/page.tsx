@@ -8,7 +8,6 @@ import { PageHeading } from '@/components/desk/page-heading';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { requireStaff } from '@/lib/session';
 import { listManagedShipping } from '@/lib/shipping/save-shipping';
-import { SHOP_CURRENCY } from '@/lib/shop';
 
 export const generateMetadata = manageTitle('newShipping');
 
@@ -29,11 +28,7 @@ export default async function NewShippingPage({
         back={{ href: localePath(locale, '/admin/shipping'), words: t('title') }}
         title={t('newTitle')}
       />
-      <ShippingForm
-        locale={locale}
-        method={blankShipping(methods.length)}
-        currency={SHOP_CURRENCY}
-      />
+      <ShippingForm locale={locale} method={blankShipping(methods.length)} />
     </ClientMessages>
   );
 }

@@ -20,7 +20,7 @@ import { isCurrency } from '@/lib/money';
 import { mayAct } from '@/lib/orders/owner';
 import { findOrder, type OrderView } from '@/lib/orders/queries';
 import { refundOffer } from '@/lib/payments/refund-offer';
-import { type RefundPolicy, returnsShipping } from '@/lib/payments/refund-policy';
+import { approveUpToMinor, type RefundPolicy, returnsShipping } from '@/lib/payments/refund-policy';
 import { type Refundable, readRefundable } from '@/lib/payments/refundable';
 import { findShopper } from '@/lib/session';
 import { readSetting } from '@/lib/settings';
@@ -129,6 +129,6 @@ async function formView(
       shippingLeftMinor: returnsShipping(order.status, policy) ? refundable.shippingLeftMinor : 0,
       leftMinor: refundable.leftMinor,
     },
-    atOnceUpToMinor: canBeAtOnce ? policy.approveUpToMinor - refundable.decidedMinor : 0,
+    atOnceUpToMinor: canBeAtOnce ? approveUpToMinor(currency, policy) - refundable.decidedMinor : 0,
   };
 }

@@ -10,6 +10,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { alternates } from '@/lib/i18n/alternates';
 import { localText } from '@/lib/i18n/local-text';
 import { isLocale, localePath } from '@/lib/i18n/locales';
+import { isShopCurrency } from '@/lib/shop';
 
 export const revalidate = 60;
 
@@ -21,7 +22,7 @@ export function generateStaticParams() {
   return [];
 }
 
-type CategoryProps = { params: Promise<{ locale: string; slug: string }> };
+type CategoryProps = { params: Promise<{ locale: string; currency: string; slug: string }> };
 
 async function findCategory(slug: string) {
   const categories = await listCategories();
@@ -42,14 +43,14 @@ export async function generateMetadata({ params }: CategoryProps): Promise<Metad
 
 /** A shelf: its first page, which is kept; further pages and filters are the list's business. */
 export default async function CategoryPage({ params }: CategoryProps) {
-  const { locale, slug } = await params;
-  if (!isLocale(locale)) notFound();
+  const { locale, currency, slug } = await params;
+  if (!isLocale(locale) || !isShopCurrency(currency)) notFound();
   setRequestLocale(locale);
   const category = await findCategory(slug);
   if (!category) notFound();
   const [t, { products, total, pages }] = await Promise.all([
     getTranslations({ locale, namespace: 'catalog.list' }),
-    listOfCategory(slug),
+    listOfCategory(slug, currency),
   ]);
   const listHref = localePath(locale, `/products?category=${slug}`);
   const steps = [{ name: t('title'), href: localePath(locale, '/products') }];

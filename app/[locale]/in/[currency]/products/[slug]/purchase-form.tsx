@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useActionState, useEffect, useState } from 'react';
-import type { Offer, PurchaseWords } from '@/app/[locale]/(shop)/products/[slug]/offers';
+import type { Offer, PurchaseWords } from '@/app/[locale]/in/[currency]/products/[slug]/offers';
 import { Abacus } from '@/components/abacus';
 import { CART_CHANGED } from '@/components/account-island';
 import { Price } from '@/components/price';
@@ -56,6 +56,7 @@ export function PurchaseForm({
       onReset={(event) => event.preventDefault()}
       className="grid gap-6"
     >
+      <input type="hidden" name="currency" value={chosen.price.currency} />
       <Chosen offer={chosen} locale={locale} words={words} />
       {offers.length > 1 ? (
         <fieldset>

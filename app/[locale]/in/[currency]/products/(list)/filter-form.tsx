@@ -9,8 +9,8 @@ import { type ProductFilters, SORTS } from '@/lib/catalog/filters';
 import type { CategorySummary } from '@/lib/catalog/queries';
 import { localText } from '@/lib/i18n/local-text';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { toDecimal } from '@/lib/money';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { fractionDigits, toDecimal } from '@/lib/money';
+import type { ShopCurrency } from '@/lib/shop';
 
 const PANEL_ID = 'filters';
 
@@ -20,10 +20,12 @@ const PANEL_ID = 'filters';
  */
 export async function FilterForm({
   locale,
+  currency,
   filters,
   categories,
 }: {
   locale: Locale;
+  currency: ShopCurrency;
   filters: ProductFilters;
   categories: readonly CategorySummary[];
 }) {
@@ -47,7 +49,7 @@ export async function FilterForm({
       >
         {/* The key makes the fields new with every address: what they show is what was asked. */}
         <Form
-          key={JSON.stringify(filters)}
+          key={JSON.stringify([filters, currency])}
           action={localePath(locale, '/products')}
           prefetch={false}
           className="grid gap-5"
@@ -73,10 +75,12 @@ export async function FilterForm({
             ]}
           />
           <fieldset>
-            <legend className="font-medium">{t('price')}</legend>
+            <legend className="font-medium">
+              {t('price')} <span className="font-normal text-ink-soft">{currency}</span>
+            </legend>
             <div className="mt-1.5 grid grid-cols-2 gap-3">
-              <PriceBound name="min" label={t('min')} minor={minMinor} />
-              <PriceBound name="max" label={t('max')} minor={maxMinor} />
+              <PriceBound name="min" label={t('min')} minor={minMinor} currency={currency} />
+              <PriceBound name="max" label={t('max')} minor={maxMinor} currency={currency} />
             </div>
           </fieldset>
           <CheckboxField
@@ -102,17 +106,19 @@ function PriceBound({
   name,
   label,
   minor,
+  currency,
 }: {
   name: 'min' | 'max';
   label: string;
   minor: number | null;
+  currency: ShopCurrency;
 }) {
-  const value = minor === null ? '' : toDecimal({ minor, currency: SHOP_CURRENCY });
+  const value = minor === null ? '' : toDecimal({ minor, currency });
   return (
     <TextField
       name={name}
       label={<span className="text-sm font-normal text-ink-soft">{label}</span>}
-      inputMode="decimal"
+      inputMode={fractionDigits(currency) > 0 ? 'decimal' : 'numeric'}
       autoComplete="off"
       maxLength={10}
       // Whole amounts are typed and read without their ".00".

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { listCategories } from '@/app/[locale]/(shop)/catalog';
-import { ActiveFilters } from '@/app/[locale]/(shop)/products/(list)/active-filters';
-import { FilterForm } from '@/app/[locale]/(shop)/products/(list)/filter-form';
+import { ActiveFilters } from '@/app/[locale]/in/[currency]/products/(list)/active-filters';
+import { FilterForm } from '@/app/[locale]/in/[currency]/products/(list)/filter-form';
 import { Pagination } from '@/components/pagination';
 import { ProductGrid } from '@/components/product-grid';
 import { ButtonLink } from '@/components/ui/button';
@@ -12,18 +12,21 @@ import { filtersQuery, parseFilters, type SearchParams } from '@/lib/catalog/fil
 import { listProducts } from '@/lib/catalog/list-products';
 import { alternates } from '@/lib/i18n/alternates';
 import { isLocale, localePath } from '@/lib/i18n/locales';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import { isShopCurrency } from '@/lib/shop';
 
-type ListProps = { params: Promise<{ locale: string }>; searchParams: Promise<SearchParams> };
+type ListProps = {
+  params: Promise<{ locale: string; currency: string }>;
+  searchParams: Promise<SearchParams>;
+};
 
 /** Pictures that fit on the first screen. */
 const EAGER_PICTURES = 6;
 
 export async function generateMetadata({ params, searchParams }: ListProps): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, currency } = await params;
+  if (!isLocale(locale) || !isShopCurrency(currency)) return {};
   const t = await getTranslations({ locale, namespace: 'catalog.list' });
-  const { query } = parseFilters(await searchParams, SHOP_CURRENCY);
+  const { query } = parseFilters(await searchParams, currency);
   return {
     title: query === '' ? t('metaTitle') : t('searchTitle', { query }),
     description: t('metaDescription'),
@@ -35,14 +38,14 @@ export async function generateMetadata({ params, searchParams }: ListProps): Pro
 
 /** Everything the shop has, searched, filtered and sorted by the address. */
 export default async function ProductsPage({ params, searchParams }: ListProps) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const { locale, currency } = await params;
+  if (!isLocale(locale) || !isShopCurrency(currency)) notFound();
   setRequestLocale(locale);
-  const filters = parseFilters(await searchParams, SHOP_CURRENCY);
+  const filters = parseFilters(await searchParams, currency);
   const [t, categories, { products, total, pages }] = await Promise.all([
     getTranslations({ locale, namespace: 'catalog.list' }),
     listCategories(),
-    listProducts(filters, SHOP_CURRENCY),
+    listProducts(filters, currency),
   ]);
   const { query, page } = filters;
   return (
@@ -54,9 +57,14 @@ export default async function ProductsPage({ params, searchParams }: ListProps) 
         <p role="status" className="mt-2 text-ink-soft">
           {t('count', { count: total })}
         </p>
-        <ActiveFilters locale={locale} filters={filters} categories={categories} />
+        <ActiveFilters
+          locale={locale}
+          currency={currency}
+          filters={filters}
+          categories={categories}
+        />
       </div>
-      <FilterForm locale={locale} filters={filters} categories={categories} />
+      <FilterForm locale={locale} currency={currency} filters={filters} categories={categories} />
       <div>
         {products.length > 0 ? (
           <ProductGrid
@@ -83,10 +91,7 @@ export default async function ProductsPage({ params, searchParams }: ListProps) 
           page={page}
           pages={pages}
           hrefOf={(target) =>
-            localePath(
-              locale,
-              `/products?${filtersQuery({ ...filters, page: target }, SHOP_CURRENCY)}`,
-            )
+            localePath(locale, `/products?${filtersQuery({ ...filters, page: target }, currency)}`)
           }
         />
       </div>

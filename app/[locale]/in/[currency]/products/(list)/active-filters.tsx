@@ -6,22 +6,24 @@ import type { CategorySummary } from '@/lib/catalog/queries';
 import { formatMoney } from '@/lib/i18n/format-money';
 import { localText } from '@/lib/i18n/local-text';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { SHOP_CURRENCY } from '@/lib/shop';
+import type { ShopCurrency } from '@/lib/shop';
 
 /** What narrows the list, each with a way to let go of it. */
 export async function ActiveFilters({
   locale,
+  currency,
   filters,
   categories,
 }: {
   locale: Locale;
+  currency: ShopCurrency;
   filters: ProductFilters;
   categories: readonly CategorySummary[];
 }) {
   if (!isNarrowed(filters)) return null;
   const t = await getTranslations({ locale, namespace: 'catalog.list' });
   const { category, minMinor, maxMinor, inStockOnly } = filters;
-  const price = (minor: number) => formatMoney({ minor, currency: SHOP_CURRENCY }, locale);
+  const price = (minor: number) => formatMoney({ minor, currency }, locale);
   const chips: { name: string; without: Partial<ProductFilters> }[] = [];
   if (category !== null) {
     const known = categories.find(({ slug }) => slug === category);
@@ -38,10 +40,7 @@ export async function ActiveFilters({
   }
   if (inStockOnly) chips.push({ name: t('inStock'), without: { inStockOnly: false } });
   const hrefOf = (change: Partial<ProductFilters>) =>
-    localePath(
-      locale,
-      `/products?${filtersQuery({ ...filters, page: 1, ...change }, SHOP_CURRENCY)}`,
-    );
+    localePath(locale, `/products?${filtersQuery({ ...filters, page: 1, ...change }, currency)}`);
   const nothing = { category: null, minMinor: null, maxMinor: null, inStockOnly: false };
   return (
     <nav aria-label={t('active')} className="mt-3">

@@ -60,6 +60,7 @@ export async function purchaseWords(locale: Locale) {
       out_of_stock: t('problems.out_of_stock'),
       all_in_cart: t('problems.all_in_cart'),
       cart_full: t('problems.cart_full'),
+      no_price: t('problems.no_price'),
       busy: t('problems.busy'),
       signed_out: t('problems.signed_out'),
       invalid: t('problems.invalid'),

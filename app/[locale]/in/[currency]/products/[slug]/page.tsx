@@ -3,11 +3,12 @@ import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { addToCart } from '@/app/[locale]/(shop)/cart/actions';
 import { findProduct, listRelated } from '@/app/[locale]/(shop)/catalog';
-import { Gallery } from '@/app/[locale]/(shop)/products/[slug]/gallery';
-import { productMarkup } from '@/app/[locale]/(shop)/products/[slug]/markup';
-import { offersOf, purchaseWords } from '@/app/[locale]/(shop)/products/[slug]/offers';
-import { ProductNotes } from '@/app/[locale]/(shop)/products/[slug]/product-notes';
-import { PurchaseForm } from '@/app/[locale]/(shop)/products/[slug]/purchase-form';
+import { Gallery } from '@/app/[locale]/in/[currency]/products/[slug]/gallery';
+import { productMarkup } from '@/app/[locale]/in/[currency]/products/[slug]/markup';
+import { NotSoldHere } from '@/app/[locale]/in/[currency]/products/[slug]/not-sold-here';
+import { offersOf, purchaseWords } from '@/app/[locale]/in/[currency]/products/[slug]/offers';
+import { ProductNotes } from '@/app/[locale]/in/[currency]/products/[slug]/product-notes';
+import { PurchaseForm } from '@/app/[locale]/in/[currency]/products/[slug]/purchase-form';
 import { Breadcrumb } from '@/components/breadcrumb';
 import { ProductGrid } from '@/components/product-grid';
 import { SectionHeading } from '@/components/section-heading';
@@ -15,6 +16,7 @@ import { env } from '@/lib/env';
 import { alternates } from '@/lib/i18n/alternates';
 import { localText } from '@/lib/i18n/local-text';
 import { isLocale, localePath } from '@/lib/i18n/locales';
+import { isShopCurrency } from '@/lib/shop';
 
 export const revalidate = 60;
 
@@ -23,12 +25,13 @@ export function generateStaticParams() {
   return [];
 }
 
-type ProductProps = { params: Promise<{ locale: string; slug: string }> };
+type ProductProps = { params: Promise<{ locale: string; currency: string; slug: string }> };
 
 export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {
-  const { locale, slug } = await params;
-  const product = isLocale(locale) ? await findProduct(slug) : null;
-  if (!isLocale(locale) || !product) return {};
+  const { locale, currency, slug } = await params;
+  if (!isLocale(locale) || !isShopCurrency(currency)) return {};
+  const product = await findProduct(slug, currency);
+  if (!product) return {};
   const title = localText(product.name, locale);
   const description = localText(product.summary, locale);
   return {
@@ -46,14 +49,14 @@ export async function generateMetadata({ params }: ProductProps): Promise<Metada
 
 /** One product: pictures, versions with their price and stock, and the way into the cart. */
 export default async function ProductPage({ params }: ProductProps) {
-  const { locale, slug } = await params;
-  if (!isLocale(locale)) notFound();
+  const { locale, currency, slug } = await params;
+  if (!isLocale(locale) || !isShopCurrency(currency)) notFound();
   setRequestLocale(locale);
-  const product = await findProduct(slug);
+  const product = await findProduct(slug, currency);
   if (!product) notFound();
   const [t, related, offers, words] = await Promise.all([
     getTranslations({ locale, namespace: 'catalog' }),
-    listRelated(product.id),
+    listRelated(product.id, currency),
     offersOf(product, locale),
     purchaseWords(locale),
   ]);
@@ -85,7 +88,11 @@ export default async function ProductPage({ params }: ProductProps) {
             <h1 className="text-3xl sm:text-4xl">{name}</h1>
             <p className="mt-3 text-lg text-ink-soft">{localText(product.summary, locale)}</p>
           </div>
-          <PurchaseForm action={addToCart} offers={offers} locale={locale} words={words} />
+          {offers.length > 0 ? (
+            <PurchaseForm action={addToCart} offers={offers} locale={locale} words={words} />
+          ) : (
+            <NotSoldHere locale={locale} currency={currency} soldIn={product.soldIn} />
+          )}
           <ProductNotes locale={locale} product={product} />
         </div>
       </div>

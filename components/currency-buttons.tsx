@@ -1,0 +1,43 @@
+import { currencyName } from '@/lib/i18n/currency-name';
+import type { Locale } from '@/lib/i18n/locales';
+import type { ShopCurrency } from '@/lib/shop';
+
+/**
+ * Currencies to choose from: a plain form, which works before, and without, any script. The whole page
+ * is loaded anew, so that nothing of the former currency stays behind.
+ */
+export function CurrencyButtons({
+  locale,
+  currencies,
+  current,
+  className,
+  listClassName,
+}: {
+  locale: Locale;
+  currencies: readonly ShopCurrency[];
+  current?: ShopCurrency | undefined;
+  className: string;
+  listClassName?: string | undefined;
+}) {
+  return (
+    <form method="post" action="/api/currency">
+      <input type="hidden" name="locale" value={locale} />
+      <ul className={listClassName}>
+        {currencies.map((currency) => (
+          <li key={currency}>
+            <button
+              type="submit"
+              name="currency"
+              value={currency}
+              aria-current={currency === current ? 'true' : undefined}
+              className={className}
+            >
+              <span className="w-9 text-left font-medium tabular-nums">{currency}</span>
+              <span>{currencyName(currency, locale)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
+  );
+}
