@@ -22,6 +22,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   notificationId: 'select id as sample from notifications',
   exceptionId: 'select id as sample from payment_exceptions',
   refundId: 'select id as sample from refunds',
+  day: "select date_format(utc_timestamp(), '%Y-%m-%d') as sample from users",
   productId: 'select id as sample from products',
   categoryId: 'select id as sample from categories',
   couponId: 'select id as sample from coupons',

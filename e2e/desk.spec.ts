@@ -96,6 +96,8 @@ const PAGES = [
   'orders',
   'orders?q=nothing@example.com',
   'exceptions',
+  'reconciliation',
+  'ledger',
   'notifications',
   'jobs',
   'audit',

@@ -4,6 +4,7 @@ import { type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { type ButtonLook, buttonClass } from '@/components/ui/button-class';
 import { TextAreaField, TextField } from '@/components/ui/field';
+import { SelectField, type SelectOption } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormAction, type FormState, IDLE } from '@/lib/form-state';
 
@@ -13,8 +14,14 @@ export type DeskField = {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly isLong?: boolean | undefined;
-  readonly maxLength: number;
+  readonly maxLength?: number | undefined;
   readonly isOptional?: boolean | undefined;
+  /** What stands there before somebody types. */
+  readonly initial?: string | undefined;
+  /** A choice instead of a text. */
+  readonly options?: readonly SelectOption[] | undefined;
+  readonly type?: 'date' | undefined;
+  readonly inputMode?: 'decimal' | undefined;
 };
 
 export type DeskFormWords = {
@@ -83,7 +90,7 @@ export function DeskForm<Code extends string, Result>({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {whyNot || fields.length === 0 ? null : (
-        <div className="grid w-full items-start gap-3 sm:grid-flow-col sm:auto-cols-fr">
+        <div className={`grid w-full items-start gap-3 ${layoutOf(fields)}`}>
           {fields.map((field) => {
             const code = state.status === 'invalid' ? state.fields[field.name] : undefined;
             return (
@@ -107,6 +114,11 @@ export function DeskForm<Code extends string, Result>({
   );
 }
 
+/** Side by side while they fit. */
+function layoutOf({ length }: readonly DeskField[]): string {
+  return length > 3 ? 'sm:grid-cols-2 lg:grid-cols-4' : 'sm:grid-flow-col sm:auto-cols-fr';
+}
+
 /** Asks before it acts, without a script: the button is folded away behind its question. */
 function Question({
   question: { open, text },
@@ -127,7 +139,7 @@ function Question({
 }
 
 function DeskTextField({
-  field: { name, label, hint, isLong, maxLength, isOptional },
+  field: { name, label, hint, isLong, maxLength, isOptional, initial, options, type, inputMode },
   id,
   error,
   typed,
@@ -145,14 +157,20 @@ function DeskTextField({
     error,
     maxLength,
     required: !isOptional,
-    defaultValue: typed,
+    defaultValue: typed ?? initial,
     fieldClassName: 'w-full',
   };
-  return isLong ? (
-    <TextAreaField {...common} rows={3} />
-  ) : (
-    <TextField {...common} autoComplete="off" />
-  );
+  if (options) return <SelectField {...withoutLength(common)} options={options} />;
+  if (isLong) return <TextAreaField {...common} rows={3} />;
+  return <TextField {...common} type={type} inputMode={inputMode} autoComplete="off" />;
+}
+
+/** A choice has no length. */
+function withoutLength<Props extends { maxLength: number | undefined }>({
+  maxLength: _maxLength,
+  ...props
+}: Props): Omit<Props, 'maxLength'> {
+  return props;
 }
 
 function typedOf<Result>(state: FormState<string, Result>, name: string): string | undefined {

@@ -15,6 +15,8 @@ export const DESK_SECTIONS = [
   { key: 'orders', group: 'day', path: '/admin/orders', may: 'see' },
   { key: 'refunds', group: 'day', path: '/admin/refunds', may: 'see' },
   { key: 'exceptions', group: 'money', path: '/admin/exceptions', may: 'see' },
+  { key: 'reconciliation', group: 'money', path: '/admin/reconciliation', may: 'move_money' },
+  { key: 'ledger', group: 'money', path: '/admin/ledger', may: 'move_money' },
   { key: 'notifications', group: 'money', path: '/admin/notifications', may: 'see' },
   { key: 'jobs', group: 'money', path: '/admin/jobs', may: 'see' },
   { key: 'products', group: 'shop', path: '/admin/products', may: 'manage' },

@@ -2,6 +2,7 @@ import { assert } from '@/lib/errors';
 import type { Locale } from '@/lib/i18n/locales';
 import accounts from '@/lib/i18n/messages/en/accounts.json';
 import addresses from '@/lib/i18n/messages/en/addresses.json';
+import books from '@/lib/i18n/messages/en/books.json';
 import cart from '@/lib/i18n/messages/en/cart.json';
 import catalog from '@/lib/i18n/messages/en/catalog.json';
 import checkout from '@/lib/i18n/messages/en/checkout.json';
@@ -27,6 +28,7 @@ import review from '@/lib/i18n/messages/en/review.json';
 export const ENGLISH = {
   accounts,
   addresses,
+  books,
   cart,
   catalog,
   checkout,

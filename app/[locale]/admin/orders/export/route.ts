@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import { inTransaction } from '@/db';
 import { audit } from '@/lib/audit';
+import { csvResponse } from '@/lib/desk/csv-response';
 import { listQuery } from '@/lib/desk/list-address';
 import { isLocale } from '@/lib/i18n/locales';
 import { EXPORT_COLUMNS, exportOrders } from '@/lib/orders/export-orders';
@@ -29,26 +30,5 @@ export async function GET(
     search,
     EXPORT_COLUMNS.map((column) => t(column)),
   );
-  return new Response(streamOf(lines), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="orders-${toChinaTime(now).slice(0, 10)}.csv"`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
-}
-
-/** A chunk is made when the last one has been taken: a slow reader holds up nothing but itself. */
-function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await chunks.return(undefined);
-    },
-  });
+  return csvResponse(`orders-${toChinaTime(now).slice(0, 10)}.csv`, lines);
 }
