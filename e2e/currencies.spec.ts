@@ -18,8 +18,6 @@ test('the chosen currency holds on every page, and its prices come with the page
   const answer = await page.request.get(`/en/products/${PRODUCT}`);
   expect(await answer.text()).toContain('"priceCurrency":"JPY"');
   expect(answer.headers()).toMatchObject({ vary: expect.stringMatching(/cookie/i) });
-  const again = await page.request.get(`/en/products/${PRODUCT}`);
-  expect(again.headers()['x-nextjs-cache']).toMatch(/HIT|STALE/);
 
   await addToCart(page);
   await page.goto('/en/cart');

@@ -50,14 +50,14 @@ export function compressResponses() {
 
   return (request, response) => {
     streamed(request, response, () => {});
-    if (request.method !== 'GET' || !acceptsBrotli(request)) return;
+    if (request.method !== 'GET') return;
     const end = response.end.bind(response);
     // An answer that comes whole, in one call, is one that Next has in its cache.
     response.end = (body, ...rest) => {
       const tag = response.getHeader('ETag');
       // Another choice of currency is another page at the same address (next.config.ts).
       if (tag && !response.headersSent) response.appendHeader('Vary', 'Cookie');
-      if (!tag || !isWorthIt(response, body)) return end(body, ...rest);
+      if (!tag || !acceptsBrotli(request) || !isWorthIt(response, body)) return end(body, ...rest);
       const key = `${request.url}\n${tag}`;
       response.setHeader('Content-Encoding', 'br');
       response.appendHeader('Vary', 'Accept-Encoding');
