@@ -6,7 +6,6 @@ import type { Locale } from '@/lib/i18n/locales';
 import { providerOptions } from '@/lib/i18n/provider-options';
 import { HAND_KINDS } from '@/lib/ledger/movement-input';
 import { CURRENCIES } from '@/lib/money';
-import { SHOP_CURRENCY } from '@/lib/shop';
 import { shopDayOf } from '@/lib/shop-date';
 
 /** What a provider paid out, and what no bill books by itself. */
@@ -35,7 +34,6 @@ export async function BookByHand({ locale }: { locale: Locale }) {
           {
             name: 'currency',
             label: t('currency'),
-            initial: SHOP_CURRENCY,
             options: CURRENCIES.map((value) => ({ value, label: value })),
           },
           {
