@@ -88,6 +88,7 @@ export function moveRefund(
     | 'decidedAt'
     | 'decisionNote'
     | 'numberSpent'
+    | 'bouncedAt'
     | 'providerRefundNo'
     | 'providerStatus'
     | 'settledNote'

@@ -45,7 +45,13 @@ const BOOKABLE = sql`
   select concat('payment:', id) as set_key, amount_minor, currency from payments
     where status = 'succeeded'
   union all
-  select concat('refund:', id), amount_minor, currency from refunds where status in ${RETURNED}
+  select concat('refund:', id), amount_minor, currency from refunds
+    where status in ${RETURNED} or bounced_at is not null
+  union all
+  select concat('bounce:', id), amount_minor, currency from refunds where bounced_at is not null
+  union all
+  select concat('by-hand:', id), amount_minor, currency from refunds
+    where bounced_at is not null and status = 'settled_manually'
   union all
   select concat('fee:', id), fee_minor, fee_currency from payments where fee_minor <> 0
   union all
@@ -217,7 +223,7 @@ const INVARIANTS: readonly Invariant[] = [
         or m.quantity <> -l.quantity`,
   },
   {
-    name: 'restocked is what refunds that went back were to put on the shelf',
+    name: 'restocked is what refunds that went back, if only once, were to put on the shelf',
     breaches: sql`
       select id from (
         select order_id as id, variant_id, quantity as pieces from stock_movements
@@ -226,7 +232,7 @@ const INVARIANTS: readonly Invariant[] = [
         select r.order_id, ol.variant_id, -l.quantity from refunds r
           join refund_lines l on l.refund_id = r.id
           join order_lines ol on ol.order_id = r.order_id and ol.position = l.position
-          where r.restock and r.status in ${RETURNED}
+          where r.restock and (r.status in ${RETURNED} or r.bounced_at is not null)
       ) moved group by id, variant_id having sum(pieces) <> 0`,
   },
   {
@@ -281,13 +287,15 @@ const INVARIANTS: readonly Invariant[] = [
       having count(*) > c.max_per_person`,
   },
   {
-    name: 'an order holds its coupon while it lives',
+    name: 'an order holds its coupon while it lives, unless a refund that came back has freed it',
     breaches: sql`
       select o.id from orders o
       left join coupon_redemptions r on r.order_id = o.id and r.status = 'held'
       where (o.coupon_id is not null and o.status not in ('cancelled', 'expired')
           and o.refund_status <> 'full')
-        <> (r.order_id is not null)`,
+        <> (r.order_id is not null)
+        and not exists (
+          select 1 from refunds b where b.order_id = o.id and b.bounced_at is not null)`,
   },
   {
     name: 'a verified notification is applied or has a job',

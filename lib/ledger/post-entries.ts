@@ -54,15 +54,33 @@ export function postRefund(
   });
 }
 
-/** Staff paid a refund back outside the provider, who holds what it held. */
-export function postManualRefund(
+/** A refund's money is with the provider again: its set the other way round. */
+export function postBounce(
   tx: Tx,
-  refund: { id: string; orderId: string; ofSettling: boolean },
+  refund: { id: string; orderId: string; provider: string; ofSettling: boolean },
   amount: Money,
   at: Date,
 ): void {
   post(tx, {
-    setKey: `refund:${refund.id}`,
+    setKey: `bounce:${refund.id}`,
+    orderId: refund.orderId,
+    debit: `receivable:${refund.provider}`,
+    credit: refund.ofSettling ? 'revenue' : 'surplus',
+    amount,
+    at,
+  });
+}
+
+/** Staff paid a refund back outside the provider, who holds what it held. */
+export function postManualRefund(
+  tx: Tx,
+  refund: { id: string; orderId: string; ofSettling: boolean; bouncedAt: Date | null },
+  amount: Money,
+  at: Date,
+): void {
+  post(tx, {
+    // One that had gone back before has its first set already.
+    setKey: `${refund.bouncedAt ? 'by-hand' : 'refund'}:${refund.id}`,
     orderId: refund.orderId,
     debit: refund.ofSettling ? 'revenue' : 'surplus',
     credit: 'by_hand',

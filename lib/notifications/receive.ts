@@ -8,6 +8,7 @@ import { log } from '@/lib/log';
 import { notificationLag, notificationsReceived, notificationsRefused } from '@/lib/metrics/events';
 import { keepsEvidence, keepsRepeat } from '@/lib/notifications/evidence';
 import { isListedSender } from '@/lib/notifications/senders';
+import { subjectOf } from '@/lib/payments/fact-subject';
 import type {
   Acknowledgement,
   PaymentProvider,
@@ -108,7 +109,7 @@ async function recordVerified(
     keyId: keyId.slice(0, 120),
     fact: fact && { ...fact, occurredAt: fact.occurredAt?.toISOString() ?? null },
     confirmByQuery,
-    subjectId: fact && (fact.about === 'payment' ? fact.paymentId : fact.refundId).slice(0, 64),
+    subjectId: fact && subjectOf(fact),
   };
   try {
     await inTransaction(async (tx) => {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { CURRENCIES } from '@/lib/money';
-import { type Fact, PAYMENT_FACT_STATUSES, REFUND_FACT_STATUSES } from '@/lib/providers/provider';
+import {
+  DISPUTE_FACT_STATUSES,
+  type Fact,
+  PAYMENT_FACT_STATUSES,
+  REFUND_FACT_STATUSES,
+} from '@/lib/providers/provider';
 
 const amount = z.object({ minor: z.int(), currency: z.enum(CURRENCIES) }).nullable();
 const common = {
@@ -28,6 +33,13 @@ const storedFact = z.discriminatedUnion('about', [
     status: z.enum(REFUND_FACT_STATUSES),
     providerRefundNo: z.string().nullable(),
     numberSpent: z.boolean().optional(),
+  }),
+  z.object({
+    ...common,
+    about: z.literal('dispute'),
+    disputeId: z.string(),
+    status: z.enum(DISPUTE_FACT_STATUSES),
+    providerTradeNo: z.string().nullable(),
   }),
 ]);
 

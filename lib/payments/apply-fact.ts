@@ -2,8 +2,10 @@ import { afterCommit, inTransaction, later, type Tx } from '@/db';
 import { paymentFacts } from '@/db/schema/payments';
 import { newId } from '@/lib/ids';
 import { paymentsEnded, refundsEnded } from '@/lib/metrics/events';
+import { applyDisputeFact } from '@/lib/payments/apply-dispute-fact';
 import { applyPaymentFact } from '@/lib/payments/apply-payment-fact';
 import { applyRefundFact } from '@/lib/payments/apply-refund-fact';
+import { subjectOf } from '@/lib/payments/fact-subject';
 import type { Fact } from '@/lib/providers/provider';
 
 /** Where a fact comes from, and what is to be finished with it. */
@@ -31,6 +33,7 @@ export type GateOutcome =
   | 'closed'
   | 'processing'
   | 'refunded'
+  | 'bounced'
   | 'resend'
   | 'exception'
   | 'known_exception';
@@ -46,16 +49,13 @@ export type GateOutcome =
  */
 export function applyFact(fact: Fact, origin: FactOrigin): Promise<GateOutcome> {
   return inTransaction(async (tx) => {
-    const outcome =
-      fact.about === 'payment'
-        ? await applyPaymentFact(tx, fact, origin)
-        : await applyRefundFact(tx, fact, origin);
+    const outcome = await apply(tx, fact, origin);
     // Polling repeats itself: a query that told nothing new is no evidence worth keeping.
     const isNews = outcome !== 'kept' && outcome !== 'known_exception';
     if (isNews || origin.source === 'notification') {
       const line = {
         id: newId(),
-        subjectId: (fact.about === 'payment' ? fact.paymentId : fact.refundId).slice(0, 64),
+        subjectId: subjectOf(fact),
         provider: origin.provider,
         source: origin.source,
         notificationId: origin.notificationId ?? null,
@@ -71,18 +71,30 @@ export function applyFact(fact: Fact, origin: FactOrigin): Promise<GateOutcome> 
   });
 }
 
+function apply(tx: Tx, fact: Fact, origin: FactOrigin): Promise<GateOutcome> {
+  switch (fact.about) {
+    case 'payment':
+      return applyPaymentFact(tx, fact, origin);
+    case 'refund':
+      return applyRefundFact(tx, fact, origin);
+    case 'dispute':
+      return applyDisputeFact(tx, fact, origin);
+  }
+}
+
 /** What ends nothing is not counted. */
 const ENDS = new Set<GateOutcome>([
   'settled',
   'revived',
   'returned',
   'refunded',
+  'bounced',
   'failed',
   'closed',
   'exception',
 ]);
 
 function countEnd({ about }: Fact, provider: string, outcome: GateOutcome): void {
-  if (!ENDS.has(outcome)) return;
+  if (about === 'dispute' || !ENDS.has(outcome)) return;
   (about === 'payment' ? paymentsEnded : refundsEnded).inc({ provider, outcome });
 }

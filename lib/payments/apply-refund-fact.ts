@@ -5,19 +5,19 @@ import { payments, refunds } from '@/db/schema/payments';
 import { moveRefund } from '@/db/transition';
 import { assert } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/enqueue';
-import { postRefund } from '@/lib/ledger/post-entries';
+import { postBounce, postRefund } from '@/lib/ledger/post-entries';
 import { log } from '@/lib/log';
 import { tell } from '@/lib/messages/tell';
 import { sameMoney } from '@/lib/money';
 import type { FactOrigin, GateOutcome } from '@/lib/payments/apply-fact';
-import { completeRefund } from '@/lib/payments/complete-refund';
+import { completeRefund, undoRefund } from '@/lib/payments/complete-refund';
 import {
   type ExceptionKind,
   isKnownException,
   openException,
   resolveExceptionOf,
 } from '@/lib/payments/exceptions';
-import { REFUND_FACT_TABLE } from '@/lib/payments/fact-table';
+import { REFUND_FACT_TABLE, sayingOf, standingOf } from '@/lib/payments/fact-table';
 import { moneyOf } from '@/lib/payments/payment-request';
 import type { RefundFact } from '@/lib/providers/provider';
 
@@ -56,7 +56,7 @@ export async function applyRefundFact(
     actor: `provider:${origin.provider}`,
     at: origin.now,
   };
-  switch (REFUND_FACT_TABLE[refund.status][fact.status]) {
+  switch (REFUND_FACT_TABLE[standingOf(refund)][sayingOf(fact)]) {
     case 'keep':
       return 'kept';
     case 'resend':
@@ -74,9 +74,10 @@ export async function applyRefundFact(
         ...changes,
         numberSpent: fact.numberSpent ?? false,
       });
-      tell(tx, 'refund_delayed', claim.order, origin.now, { refundId: refund.id });
-      await except(tx, claim, 'refund_failed');
-      return 'failed';
+      return failed(tx, claim, 'failed');
+    case 'bounce':
+      takeBack(tx, claim, changes, cause);
+      return failed(tx, claim, 'bounced');
     case 'succeed':
       return succeed(tx, claim, { ...changes, succeededAt: fact.occurredAt ?? origin.now }, cause);
   }
@@ -102,6 +103,33 @@ async function succeed(
   const ids = { refundId: refund.id, paymentId: payment.id, orderId: order.id };
   afterCommit(tx, () => log.info('refund.succeeded', ids));
   return 'refunded';
+}
+
+/**
+ * The money had gone and is with the provider again: booked back, and owed to the shopper as before. What
+ * else the refund did (goods on the shelf, a coupon given back) stays done and is not done again.
+ */
+function takeBack(
+  tx: Tx,
+  claim: Claim,
+  changes: Parameters<typeof moveRefund>[4],
+  cause: Parameters<typeof moveRefund>[3],
+): void {
+  const { order, payment, refund, origin } = claim;
+  const isBack = { numberSpent: true, bouncedAt: origin.now, succeededAt: null };
+  moveRefund(tx, refund, 'failed', cause, { ...changes, ...isBack });
+  const ofSettling = payment.settlesOrderId !== null;
+  const booked = { ...refund, provider: payment.provider, ofSettling };
+  postBounce(tx, booked, moneyOf(refund), origin.now);
+  if (ofSettling) undoRefund(tx, order, refund.amountMinor);
+}
+
+/** Word to the shopper and to staff. */
+async function failed(tx: Tx, claim: Claim, outcome: 'failed' | 'bounced'): Promise<GateOutcome> {
+  const { order, refund, origin } = claim;
+  tell(tx, 'refund_delayed', order, origin.now, { refundId: refund.id });
+  await except(tx, claim, 'refund_failed');
+  return outcome;
 }
 
 /** Locks order, payment and refund, in this order. */

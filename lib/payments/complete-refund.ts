@@ -28,18 +28,29 @@ export async function completeRefund(
 ): Promise<void> {
   if (ofSettling) {
     const refundedMinor = order.refundedMinor + refund.amountMinor;
-    const isFull = refundedMinor >= order.totalMinor;
-    const refundStatus = isFull ? ('full' as const) : ('partial' as const);
-    const returned = refund.restock ? await piecesOf(tx, refund) : [];
-    if (isFull) await releaseCoupon(tx, order.id);
-    later(
-      tx,
-      tx.update(orders).set({ refundedMinor, refundStatus }).where(eq(orders.id, order.id)),
-      1,
-    );
+    const restocks = refund.restock && refund.bouncedAt === null;
+    const returned = restocks ? await piecesOf(tx, refund) : [];
+    if (refundedMinor >= order.totalMinor) await releaseCoupon(tx, order.id);
+    saveRefunded(tx, order, refundedMinor);
     restockLines(tx, order.id, returned, at);
   }
   tell(tx, 'refund_succeeded', order, at, { refundId: refund.id });
+}
+
+/** Takes a refund whose money came back out of the order's refunded sum. */
+export function undoRefund(tx: Tx, order: typeof orders.$inferSelect, amountMinor: number): void {
+  saveRefunded(tx, order, order.refundedMinor - amountMinor);
+}
+
+function saveRefunded(
+  tx: Tx,
+  { id, totalMinor }: typeof orders.$inferSelect,
+  refundedMinor: number,
+): void {
+  const part = refundedMinor > 0 ? ('partial' as const) : ('none' as const);
+  const refundStatus = refundedMinor >= totalMinor ? ('full' as const) : part;
+  const update = tx.update(orders).set({ refundedMinor, refundStatus }).where(eq(orders.id, id));
+  later(tx, update, 1);
 }
 
 async function piecesOf(tx: Tx, { id, orderId }: { id: string; orderId: string }) {

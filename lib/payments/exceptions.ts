@@ -14,6 +14,8 @@ export const EXCEPTION_KINDS = [
   'paid_twice_on_one_attempt',
   'unexpected_refund',
   'refund_failed',
+  'payment_disputed',
+  'dispute_lost',
   // By a comparison with a provider's bill, lib/reconciliation.
   'missing_on_bill',
   'bill_amount_differs',
@@ -45,38 +47,43 @@ function keyOf({ kind, provider, about }: Trouble): string {
   return `${kind}:${provider}:${about}`.slice(0, 160);
 }
 
+type NewException = Trouble & {
+  readonly orderId: string | null;
+  readonly paymentId: string | null;
+  readonly refundId?: string | undefined;
+  /** The bill that shows it. */
+  readonly billId?: string | undefined;
+  readonly detail: Readonly<Record<string, string | number | null>>;
+  readonly at: Date;
+};
+
 /** Opens an exception for staff, once per `about`, in the transaction that found it. */
-export function openException(
-  tx: Tx,
-  exception: Trouble & {
-    readonly orderId: string | null;
-    readonly paymentId: string | null;
-    readonly refundId?: string | undefined;
-    /** The bill that shows it. */
-    readonly billId?: string | undefined;
-    readonly detail: Readonly<Record<string, string | number | null>>;
-    readonly at: Date;
-  },
-): void {
-  const { kind, provider, orderId, paymentId, detail, at } = exception;
+export function openException(tx: Tx, exception: NewException): void {
+  const { kind, provider, orderId, paymentId } = exception;
+  const row = { ...rowOf(exception), status: 'open' } as const;
   const insert = tx
     .insert(paymentExceptions)
-    .values({
-      id: newId(),
-      kind,
-      uniqueKey: keyOf(exception),
-      provider,
-      orderId,
-      paymentId,
-      refundId: exception.refundId ?? null,
-      billId: exception.billId ?? null,
-      detail,
-      status: 'open',
-      openedAt: at,
-    })
+    .values(row)
     .onDuplicateKeyUpdate({ set: { billId: sql`coalesce(bill_id, values(bill_id))` } });
   later(tx, insert);
   afterCommit(tx, () => log.warn('payment.exception', { kind, provider, orderId, paymentId }));
+}
+
+/** Says that such an exception has settled itself, even where it was never opened: then it never will be. */
+export function settleException(tx: Tx, exception: NewException): void {
+  const row = { ...rowOf(exception), status: 'resolved', resolvedAt: exception.at } as const;
+  const insert = tx
+    .insert(paymentExceptions)
+    .values(row)
+    .onDuplicateKeyUpdate({
+      set: { status: 'resolved', resolvedAt: sql`coalesce(resolved_at, values(resolved_at))` },
+    });
+  later(tx, insert);
+}
+
+function rowOf(exception: NewException) {
+  const { about: _, at, refundId = null, billId = null, ...same } = exception;
+  return { ...same, refundId, billId, id: newId(), uniqueKey: keyOf(exception), openedAt: at };
 }
 
 /** Closes the exception about this, if one is open, because what it asked for has been done. */

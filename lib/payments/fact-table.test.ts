@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ORDER_MOVES, ORDER_STATUSES } from '@/lib/orders/states';
-import { PAYMENT_FACT_TABLE, REFUND_FACT_TABLE, SETTLEMENT } from '@/lib/payments/fact-table';
+import {
+  PAYMENT_FACT_TABLE,
+  REFUND_FACT_TABLE,
+  type RefundSaying,
+  type RefundStanding,
+  SETTLEMENT,
+} from '@/lib/payments/fact-table';
 import {
   PAYMENT_MOVES,
   PAYMENT_STATUSES,
@@ -25,14 +31,26 @@ const REFUND_TARGET = {
   process: 'processing',
   succeed: 'succeeded',
   fail: 'failed',
+  bounce: 'failed',
 } as const;
 
 const paymentPairs = PAYMENT_STATUSES.flatMap((state) =>
   PAYMENT_FACT_STATUSES.map((fact) => [state, fact] as const),
 );
-const refundPairs = REFUND_STATUSES.flatMap((state) =>
-  REFUND_FACT_STATUSES.map((fact) => [state, fact] as const),
-);
+const STANDINGS: readonly RefundStanding[] = [...REFUND_STATUSES, 'spent', 'bounced'];
+const SAYINGS: readonly RefundSaying[] = [...REFUND_FACT_STATUSES, 'failed_for_good'];
+const refundPairs = STANDINGS.flatMap((state) => SAYINGS.map((fact) => [state, fact] as const));
+
+const statusOf = (standing: RefundStanding) =>
+  standing === 'spent' || standing === 'bounced' ? 'failed' : standing;
+
+/** Where an outcome leaves the refund. */
+function standingAfter(state: RefundStanding, fact: RefundSaying): RefundStanding {
+  const outcome = REFUND_FACT_TABLE[state][fact];
+  if (outcome === 'bounce') return 'bounced';
+  if (outcome === 'fail' && fact === 'failed_for_good') return 'spent';
+  return REFUND_TARGET[outcome] ?? state;
+}
 
 describe('the table of facts', () => {
   it.each(paymentPairs)(
@@ -47,7 +65,7 @@ describe('the table of facts', () => {
     'a %s refund of which the provider says %s has an outcome that the graph allows',
     (state, fact) => {
       const target = REFUND_TARGET[REFUND_FACT_TABLE[state][fact]];
-      if (target !== null) expect(REFUND_MOVES[state]).toContain(target);
+      if (target !== null) expect(REFUND_MOVES[statusOf(state)]).toContain(target);
     },
   );
 
@@ -66,9 +84,22 @@ describe('the table of facts', () => {
   });
 
   it.each(refundPairs)('applying refund %s × %s twice is applying it once', (state, fact) => {
-    const target = REFUND_TARGET[REFUND_FACT_TABLE[state][fact]];
-    if (target !== null) expect(REFUND_TARGET[REFUND_FACT_TABLE[target][fact]]).toBeNull();
+    const after = standingAfter(state, fact);
+    if (after !== state) expect(REFUND_TARGET[REFUND_FACT_TABLE[after][fact]]).toBeNull();
   });
+
+  it('a refund leaves succeeded only when the provider says that it failed for good', () => {
+    const leaving = SAYINGS.filter((fact) => standingAfter('succeeded', fact) !== 'succeeded');
+    expect(leaving).toEqual(['failed_for_good']);
+  });
+
+  it.each(SAYINGS)(
+    'a refund that came back, or whose number is spent, stays failed: %s',
+    (fact) => {
+      expect(standingAfter('bounced', fact)).toBe('bounced');
+      expect(standingAfter('spent', fact)).toBe('spent');
+    },
+  );
 
   it.each(PAYMENT_FACT_STATUSES)('never leaves succeeded, whatever comes after: %s', (fact) => {
     expect(PAYMENT_FACT_TABLE.succeeded[fact]).toBe('keep');

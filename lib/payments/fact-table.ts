@@ -80,17 +80,56 @@ export const SETTLEMENT = {
   completed: 'return_surplus',
 } as const satisfies Record<OrderStatus, Settlement>;
 
+/** How a refund stands before its facts: a failed one whose number is spent hears no more of it. */
+export type RefundStanding = RefundStatus | 'spent' | 'bounced';
+/** What is said of it: `failed_for_good` – the provider keeps the number as failed. */
+export type RefundSaying = RefundFact['status'] | 'failed_for_good';
+
+/** The row of the table for a refund. */
+export function standingOf(refund: {
+  readonly status: RefundStatus;
+  readonly numberSpent: boolean;
+  readonly bouncedAt: Date | null;
+}): RefundStanding {
+  if (refund.status !== 'failed') return refund.status;
+  if (refund.bouncedAt !== null) return 'bounced';
+  return refund.numberSpent ? 'spent' : 'failed';
+}
+
+/** The column of the table for a fact. */
+export function sayingOf({ status, numberSpent }: RefundFact): RefundSaying {
+  return status === 'failed' && numberSpent ? 'failed_for_good' : status;
+}
+
 /**
  * The same for refunds. `process` – accepted, not yet done; `resend` – the provider has none under
  * this number, so sending it (again) cannot pay twice; `alarm` – money went back that we did not ask
- * for: an exception for staff.
+ * for, or the provider contradicts itself: an exception for staff; `bounce` – the money had gone back, and
+ * has come to us again: the refund is not done. What is older than that changes nothing any more.
  */
-export type RefundOutcome = 'keep' | 'process' | 'succeed' | 'fail' | 'resend' | 'alarm';
+export type RefundOutcome = 'keep' | 'process' | 'succeed' | 'fail' | 'bounce' | 'resend' | 'alarm';
 
 const undecided = {
   processing: 'alarm',
   succeeded: 'alarm',
   failed: 'keep',
+  failed_for_good: 'keep',
+  absent: 'keep',
+} as const;
+
+const sent = {
+  processing: 'process',
+  succeeded: 'succeed',
+  failed: 'fail',
+  failed_for_good: 'fail',
+  absent: 'resend',
+} as const;
+
+const silent = {
+  processing: 'keep',
+  succeeded: 'keep',
+  failed: 'keep',
+  failed_for_good: 'keep',
   absent: 'keep',
 } as const;
 
@@ -98,11 +137,13 @@ export const REFUND_FACT_TABLE = {
   requested: undecided,
   withdrawn: undecided,
   rejected: undecided,
-  approved: { processing: 'process', succeeded: 'succeed', failed: 'fail', absent: 'resend' },
-  submitting: { processing: 'process', succeeded: 'succeed', failed: 'fail', absent: 'resend' },
-  processing: { processing: 'keep', succeeded: 'succeed', failed: 'fail', absent: 'keep' },
-  succeeded: { processing: 'keep', succeeded: 'keep', failed: 'alarm', absent: 'keep' },
-  failed: { processing: 'keep', succeeded: 'succeed', failed: 'keep', absent: 'keep' },
-  replaced: { processing: 'alarm', succeeded: 'alarm', failed: 'keep', absent: 'keep' },
-  settled_manually: { processing: 'alarm', succeeded: 'alarm', failed: 'keep', absent: 'keep' },
-} as const satisfies Record<RefundStatus, Record<RefundFact['status'], RefundOutcome>>;
+  approved: sent,
+  submitting: sent,
+  processing: { ...sent, processing: 'keep', absent: 'keep' },
+  succeeded: { ...silent, failed: 'alarm', failed_for_good: 'bounce' },
+  failed: { ...silent, succeeded: 'succeed' },
+  spent: { ...silent, succeeded: 'alarm' },
+  bounced: silent,
+  replaced: undecided,
+  settled_manually: undecided,
+} as const satisfies Record<RefundStanding, Record<RefundSaying, RefundOutcome>>;

@@ -71,6 +71,9 @@ async function replace(
     status: 'approved',
     replacesId,
     numberSpent: false,
+    // The goods are on the shelf already.
+    restock: same.restock && same.bouncedAt === null,
+    bouncedAt: null,
     submittedAt: null,
     providerRefundNo: null,
     providerStatus: null,

@@ -174,6 +174,47 @@ describe('a request', () => {
     expect(await openTroubles(id)).toEqual(['unexpected_refund']);
   });
 
+  it('that went back and failed after all is owed again, and done once more under a new number', async () => {
+    const order = await aPaidOrder(shipping, [2], { withCoupon: true });
+    const before = await onHand(order);
+    const id = await aRequest(order, [2], order.totalMinor);
+    await approveRefund(ann, id, ALL, now());
+    expect(await tellOf(id, 'succeeded')).toBe('refunded');
+    const shelved = await onHand(order);
+    expect(shelved).not.toEqual(before);
+
+    expect(await tellOf(id, 'failed', { numberSpent: true })).toBe('bounced');
+    expect(await refundOf(id)).toMatchObject({ status: 'failed', succeededAt: null });
+    expect(await orderOf(order)).toMatchObject({ refundedMinor: 0, refundStatus: 'none' });
+    expect(await openTroubles(id)).toEqual(['refund_failed']);
+    expect(await toldOf(id)).toContain('refund_delayed');
+    expect(await breaches()).toEqual([]);
+
+    // What was said before comes late, and what was said comes again.
+    for (const status of ['processing', 'succeeded', 'failed'] as const) {
+      expect(await tellOf(id, status, { numberSpent: status === 'failed' })).toBe('kept');
+    }
+    const retried = await retryRefund(ann, id, now());
+    const again = retried.ok ? retried.refundId : '';
+    expect(again).not.toBe(id);
+    expect(await tellOf(again, 'succeeded')).toBe('refunded');
+    expect(await orderOf(order)).toMatchObject({ refundStatus: 'full' });
+    expect(await onHand(order)).toEqual(shelved);
+    expect(await openTroubles(id)).toEqual([]);
+    expect(await breaches()).toEqual([]);
+  });
+
+  it('that went back and failed after all can be paid back by hand', async () => {
+    const order = await aPaidOrder(shipping, [1]);
+    const id = await aRequest(order, [1], order.totalMinor);
+    await approveRefund(ann, id, ALL, now());
+    await tellOf(id, 'succeeded');
+    await tellOf(id, 'failed', { numberSpent: true });
+    expect(await settleRefund(ann, id, 'Bank transfer 4712', now())).toMatchObject({ ok: true });
+    expect(await orderOf(order)).toMatchObject({ refundStatus: 'full' });
+    expect(await breaches()).toEqual([]);
+  });
+
   it('can be asked about as long as it waits', async () => {
     const order = await aPaidOrder(shipping, [1]);
     const id = await aRequest(order, [1], order.totalMinor);

@@ -25,7 +25,7 @@ export const OPEN_PAYMENT_STATUSES = ['created', 'pending'] as const satisfies P
  * approved – decided; a submit-refund job exists with it.
  * submitting – about to be, or being, sent; whoever finds it asks the provider, then sends the same number.
  * processing – accepted by the provider, not yet done; the query job asks until it is.
- * succeeded – the money went back, by a verified fact. Final.
+ * succeeded – the money went back, by a verified fact. Final, unless the provider has it back for good.
  * failed – refused by the provider, with its words; staff retry the same number or, where the provider
  *   will not take that again, replace it by a new refund, or settle by hand.
  * replaced – a new refund took its place and its amount. Final.
@@ -52,7 +52,7 @@ export const REFUND_MOVES = {
   approved: ['submitting', 'processing', 'succeeded', 'failed'],
   submitting: ['processing', 'succeeded', 'failed'],
   processing: ['succeeded', 'failed'],
-  succeeded: [],
+  succeeded: ['failed'],
   failed: ['submitting', 'succeeded', 'replaced', 'settled_manually'],
   replaced: [],
   settled_manually: [],

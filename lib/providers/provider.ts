@@ -120,13 +120,34 @@ export type RefundFact = {
   /** The provider's own code and words, for staff. */
   readonly providerStatus: string;
   /**
-   * With `failed`: the provider keeps the number as failed, so that a retry needs a new one. Without it
+   * With `failed`: the provider keeps the number as failed, so that a retry needs a new one. It is the
+   * last word, said even after a success that did not last. Without it
    * a retry keeps the number: the provider has none, or may still come to pay it.
    */
   readonly numberSpent?: boolean | undefined;
 };
 
-export type Fact = PaymentFact | RefundFact;
+export const DISPUTE_FACT_STATUSES = ['opened', 'won', 'lost'] as const;
+
+/**
+ * What a provider says of a dispute: the payer asks the bank for the money, past the shop. `opened` – the
+ * provider holds the money back; `won` – it is ours again; `lost` – it is gone. People deal with it.
+ */
+export type DisputeFact = {
+  readonly about: 'dispute';
+  /** The provider's number of the dispute. */
+  readonly disputeId: string;
+  readonly status: (typeof DISPUTE_FACT_STATUSES)[number];
+  /** Of the payment in dispute, as `PaymentFact.providerTradeNo`. */
+  readonly providerTradeNo: string | null;
+  readonly amount: Money | null;
+  readonly account: string | null;
+  readonly occurredAt: Date | null;
+  /** The provider's own words for state and reason, for staff. */
+  readonly providerStatus: string;
+};
+
+export type Fact = PaymentFact | RefundFact | DisputeFact;
 
 /** A request as it arrived: nothing parsed, nothing re-encoded. Header names are lower-case. */
 export type RawNotification = {
@@ -137,7 +158,7 @@ export type RawNotification = {
 export type VerifiedNotification = {
   /** Identifies the provider's event: the same for its retries, another for another event. */
   readonly eventKey: string;
-  /** Null when the event is genuine but says nothing of a payment or a refund. */
+  /** Null when the event is genuine but says nothing that the shop acts upon. */
   readonly fact: Fact | null;
   /** The protocol asks to confirm by a query before believing the notification. */
   readonly confirmByQuery: boolean;
