@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BillEntry } from './bills';
 import type { Clock } from './clock';
 import { secondsOf } from './stripe-answers';
 import { type Refund, refundedMinor, type Trade } from './trades';
@@ -265,53 +266,42 @@ export function disputeObject(trade: Trade): StripeObject {
 
 export type BalanceTransaction = StripeObject & { created: number; currency: string };
 
-/** What one trade moved on the balance: the charge, its refunds, and refunds that came back. */
+/** What one line of the bill moved on the balance: a charge, a refund, a refund that came back. */
 export function balanceTransactions(
-  trade: Trade,
+  { trade, refund, amountMinor, feeMinor, at, status }: BillEntry,
   expand: readonly string[],
 ): readonly BalanceTransaction[] {
-  if (trade.paidAt === undefined) return [];
-  const isExpanded = expand.includes('data.source') || expand.includes('source');
-  const amount = trade.paidMinor ?? trade.amountMinor;
-  const paid = charge(trade);
-  // 2.9 % and 30 minor units; integers alone.
-  const fee = Math.floor((amount * 29 + 500) / 1000) + 30;
-  const lines = [
-    movement(trade, {
-      id: String(paid.balance_transaction),
-      type: 'charge',
-      amount,
-      fee,
-      created: secondsOf(trade.paidAt),
-      source: isExpanded ? paid : paid.id,
-    }),
-  ];
-  for (const refund of trade.refunds) {
-    const object = refundObject(trade, refund);
-    if (object.status === 'pending') continue;
-    const source = isExpanded ? object : object.id;
-    const base = { fee: 0, source };
-    lines.push(
-      movement(trade, {
-        ...base,
-        id: refund.providerRefundNo.replace(/^re_/, 'txn_'),
-        type: 'refund',
-        amount: -refund.amountMinor,
-        created: secondsOf(refund.createdAt),
-      }),
-    );
-    if (object.status !== 'failed') continue;
-    lines.push(
-      movement(trade, {
-        ...base,
-        id: refund.providerRefundNo.replace(/^re_/, 'txn_f'),
-        type: 'refund_failure',
-        amount: refund.amountMinor,
-        created: secondsOf(refund.settledAt ?? refund.createdAt),
-      }),
-    );
+  const source: StripeObject = refund
+    ? { ...refundObject(trade, refund), amount: amountMinor }
+    : { ...charge(trade), amount: amountMinor, ...(status === 'failed' && { status }) };
+  const shown = expand.includes('data.source') ? source : source.id;
+  const created = secondsOf(at);
+  const suffix = source.id.replace(/^[a-z]+_/, '');
+  if (!refund) {
+    const line = { id: `txn_${suffix}`, type: 'charge', amount: amountMinor, fee: feeMinor };
+    return [movement(trade, { ...line, created, source: shown })];
   }
-  return lines;
+  if (source.status === 'pending') return [];
+  const line = { type: 'refund', amount: -amountMinor, fee: 0, created, source: shown };
+  const back = { type: 'refund_failure', amount: amountMinor, fee: 0, source: shown };
+  const isBack = source.status === 'failed';
+  return [
+    movement(trade, { ...line, id: `txn_${suffix}` }),
+    ...(isBack
+      ? [
+          movement(trade, {
+            ...back,
+            id: `txn_f${suffix}`,
+            created: secondsOf(refund.settledAt ?? at),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** 2.9 % and 30 minor units; integers alone. */
+export function stripeFeeOf(amountMinor: number): number {
+  return Math.floor((amountMinor * 29 + 500) / 1000) + 30;
 }
 
 type Movement = {

@@ -25,6 +25,8 @@ export type ContractSubject = {
   readonly notifiesRefunds: boolean;
   /** Are its answers signed, beyond the connection's own encryption? */
   readonly signsAnswers: boolean;
+  /** Are its bills lists of what has happened, which can be asked for at any time? */
+  readonly billsAnyTime?: true;
   /** What the provider says of a refund that it accepted and that then failed. */
   readonly failedRefund: 'failed' | 'absent';
 };

@@ -13,6 +13,7 @@ import type {
   RefundFact,
   RefundRequest,
 } from '../provider';
+import { createBills } from './bill';
 import { createClient, isReplay, refuse } from './client';
 import { digestOf, parseNotification } from './webhook';
 import * as wire from './wire';
@@ -69,7 +70,7 @@ export function createStripe(
     closePayment: (payment) => closePayment(stripe, payment),
     refund: (request) => refund(stripe, request),
     queryRefund: (request) => queryRefund(stripe, request),
-    bills: null,
+    bills: createBills(stripe),
     parseNotification: async (raw) => parseNotification(raw, { ...webhooks, now: now() }),
     acknowledge,
   };

@@ -21,4 +21,5 @@ describeContract({
   // TLS alone vouches for them (§2).
   signsAnswers: false,
   failedRefund: 'failed',
+  billsAnyTime: true,
 });

@@ -5,6 +5,8 @@ import { NotificationRejected } from '@/lib/errors';
 import type { Fact, RawNotification, VerifiedNotification } from '../provider';
 import {
   checkoutSession,
+  disputeFact,
+  disputeObject,
   intentFact,
   paymentIdOf,
   paymentIntent,
@@ -113,6 +115,9 @@ const REFUND_EVENTS = [
   'charge.refund.updated',
 ];
 
+/** What the money does meanwhile is told besides, and again with these. */
+const DISPUTE_EVENTS = ['charge.dispute.created', 'charge.dispute.closed'];
+
 /** Null for what is none of our payments and refunds: other integrations share the account. */
 function factOf(type: string, object: unknown): Fact | null {
   if (isPaymentEvent(type)) {
@@ -130,6 +135,7 @@ function factOf(type: string, object: unknown): Fact | null {
     // Made by somebody at Stripe's own console: ours to explain, under Stripe's number.
     return refundFact(refund, refundIdOf(refund) ?? refund.id);
   }
+  if (DISPUTE_EVENTS.includes(type)) return disputeFact(parse(disputeObject, object));
   return null;
 }
 

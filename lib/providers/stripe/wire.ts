@@ -2,7 +2,13 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import { ProviderError } from '@/lib/errors';
 import { type Currency, isCurrency, type Money, money } from '@/lib/money';
-import type { PaymentFact, PaymentReference, PaymentRequest, RefundFact } from '../provider';
+import type {
+  DisputeFact,
+  PaymentFact,
+  PaymentReference,
+  PaymentRequest,
+  RefundFact,
+} from '../provider';
 
 /** Stripe's objects as far as the shop reads them, and what they mean (stripe.md §3, §4, §7). */
 
@@ -56,6 +62,16 @@ export const refundObject = z.object({
   status: z.string().nullish(),
 });
 export type RefundObject = z.infer<typeof refundObject>;
+
+export const disputeObject = z.object({
+  id: z.string(),
+  object: z.literal('dispute'),
+  amount: z.int(),
+  currency: z.string(),
+  payment_intent: reference,
+  reason: z.string().nullish(),
+  status: z.string(),
+});
 
 /** Parses what the SDK gave. @throws ProviderError `unknown` when it is not as documented */
 export function read<T>(schema: z.ZodType<T>, answer: unknown): T {
@@ -245,5 +261,21 @@ export function absentRefund(refundId: string): RefundFact {
     account: null,
     occurredAt: null,
     providerStatus: 'none of this number',
+  };
+}
+
+/** What a dispute says; one that is only being looked into (`warning_…`) is a dispute to answer as well. */
+export function disputeFact(dispute: z.infer<typeof disputeObject>): DisputeFact {
+  const { id, amount, currency, payment_intent, reason, status } = dispute;
+  const isWon = status === 'won' || status === 'warning_closed';
+  return {
+    about: 'dispute',
+    disputeId: id,
+    status: isWon ? 'won' : status === 'lost' ? 'lost' : 'opened',
+    providerTradeNo: payment_intent,
+    amount: moneyOf(amount, currency),
+    account: null,
+    occurredAt: null,
+    providerStatus: reason ? `${status}: ${reason}` : status,
   };
 }
