@@ -1,3 +1,4 @@
+import { LOCALES } from '../lib/i18n/locales';
 import { expect, PRODUCT, test } from './fixtures';
 
 test('buys in Chinese', async ({ page, isMobile, sandbox }) => {
@@ -41,7 +42,33 @@ test('sends people to their language, and keeps the page when they change it', a
   await page.goto(`${process.env.E2E_BASE_URL ?? 'http://localhost:3000'}/`);
   await expect(page).toHaveURL(/\/zh-CN$/);
   await page.goto(`${new URL(page.url()).origin}/zh-CN/products/${PRODUCT}`);
-  await page.getByRole('link', { name: 'English' }).first().click();
-  await expect(page).toHaveURL(new RegExp(`/en/products/${PRODUCT}$`));
+  await page.getByRole('link', { name: '日本語' }).first().click();
+  await expect(page).toHaveURL(new RegExp(`/ja/products/${PRODUCT}$`));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await page.goto(`${new URL(page.url()).origin}/`);
+  await expect(page).toHaveURL(/\/ja$/);
   await context.close();
+});
+
+test('names every page’s translations for search engines', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the desktop stands for both');
+  await page.goto(`/fr/products/${PRODUCT}`);
+  const alternates = page.locator('link[rel=alternate][hreflang]');
+  const named = await alternates.evaluateAll((links) =>
+    links.map((link) => link.getAttribute('hreflang')),
+  );
+  expect(named.sort()).toEqual([...LOCALES, 'x-default'].sort());
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute(
+    'href',
+    new RegExp(`/fr/products/${PRODUCT}$`),
+  );
+});
+
+test('finds goods by words of each language', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the desktop stands for both');
+  const searches = { 'zh-TW': '龍井', ja: 'せいろ', fr: "l'encre" };
+  for (const [locale, words] of Object.entries(searches)) {
+    await page.goto(`/${locale}/products?q=${encodeURIComponent(words)}`);
+    await expect(page.getByRole('article').first()).toBeVisible();
+  }
 });

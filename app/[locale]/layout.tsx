@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { env } from '@/lib/env';
-import { isLocale } from '@/lib/i18n/locales';
+import { isLocale, type Locale } from '@/lib/i18n/locales';
 
 type LocaleProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -23,9 +23,18 @@ export async function generateMetadata({ params }: Pick<LocaleProps, 'params'>):
     title: { default: t('title'), template: `%s · ${t('shopName')}` },
     description: t('description'),
     icons: { icon: '/brand/favicon.svg' },
-    openGraph: { siteName: t('shopName'), locale: locale.replace('-', '_'), type: 'website' },
+    openGraph: { siteName: t('shopName'), locale: OPEN_GRAPH_LOCALES[locale], type: 'website' },
   };
 }
+
+/** Open Graph names a region with every language. */
+const OPEN_GRAPH_LOCALES = {
+  en: 'en_US',
+  'zh-CN': 'zh_CN',
+  'zh-TW': 'zh_TW',
+  ja: 'ja_JP',
+  fr: 'fr_FR',
+} as const satisfies Record<Locale, string>;
 
 /** The document: its language, the skip link, and nothing that knows who is looking. */
 export default async function LocaleLayout({ children, params }: LocaleProps) {

@@ -74,7 +74,7 @@ async function DeskMenu({ locale, staff }: { locale: Locale; staff: Staff }) {
           <Icon name="basket" className="size-4" />
           {t('toShop')}
         </Link>
-        <nav aria-label={t('language')} className="grid">
+        <nav aria-label={t('language')} className="grid grid-cols-2">
           <LanguageLinks current={locale} className={line} />
         </nav>
         <div className="px-3 pt-2">

@@ -100,6 +100,20 @@ test('addresses are written as the post of the country has them', () => {
   const abroad = addressSchema.parse(berlin);
   expect(addressLines(home, 'zh-CN')).toEqual(['上海市 黄浦区', '南京东路 100 号', '200001']);
   expect(addressLines(abroad, 'zh-CN')).toEqual(['Unter den Linden 1', '10117 Berlin', '德国']);
+  const tokyo = {
+    ...abroad,
+    country: 'JP',
+    region: '東京都',
+    city: '千代田区',
+    postalCode: '100-0001',
+  };
+  expect(addressLines({ ...tokyo, line1: '千代田1-1' }, 'ja')).toEqual([
+    '〒100-0001',
+    '東京都 千代田区',
+    '千代田1-1',
+    '日本',
+  ]);
+  expect(addressLines({ ...tokyo, line1: '1-1 Chiyoda' }, 'en').at(0)).toBe('1-1 Chiyoda');
 });
 
 function problems(input: Partial<Record<keyof Address, string>>): Record<string, string> {

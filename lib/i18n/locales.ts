@@ -2,15 +2,18 @@
  * The languages of the shop. To add one: a folder of messages, and a line in both lists here. Every
  * address starts with its language, so that a page is the same for everybody and can be cached.
  */
-export const LOCALES = ['en', 'zh-CN'] as const;
+export const LOCALES = ['en', 'zh-CN', 'zh-TW', 'ja', 'fr'] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = 'en';
 
 /** How each language calls itself. */
-export const LOCALE_NAMES = { en: 'English', 'zh-CN': '简体中文' } as const satisfies Record<
-  Locale,
-  string
->;
+export const LOCALE_NAMES = {
+  en: 'English',
+  'zh-CN': '简体中文',
+  'zh-TW': '繁體中文',
+  ja: '日本語',
+  fr: 'Français',
+} as const satisfies Record<Locale, string>;
 
 /** Remembers the language a person chose, for addresses that carry none. */
 export const LOCALE_COOKIE = 'locale';
@@ -34,8 +37,9 @@ export function localePath<Path extends string>(locale: Locale, path: Path): `/$
 }
 
 /**
- * The shop's language that suits an Accept-Language header best: exact matches first, then the
- * same language in another region (any Chinese reads zh-CN); the default otherwise. RFC 9110, 12.5.4.
+ * The shop's language that suits an Accept-Language header best: that language as people of that
+ * region write it (Hong Kong reads Traditional Chinese, Singapore Simplified), else the language in
+ * any script; the default otherwise. RFC 9110, 12.5.4.
  */
 export function negotiateLocale(acceptLanguage: string | null): Locale {
   const wanted = (acceptLanguage ?? '')
@@ -44,15 +48,27 @@ export function negotiateLocale(acceptLanguage: string | null): Locale {
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
       const quality = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean);
-      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality) };
+      return { ...writing(tag.trim()), quality: quality === undefined ? 1 : Number(quality) };
     })
-    .filter(({ tag, quality }) => tag !== '' && quality > 0)
+    .filter(({ language, quality }) => language !== undefined && quality > 0)
     .sort((a, b) => b.quality - a.quality);
-  for (const { tag } of wanted) {
+  for (const { language, script } of wanted) {
     const match =
-      LOCALES.find((locale) => locale.toLowerCase() === tag) ??
-      LOCALES.find((locale) => locale.toLowerCase().split('-')[0] === tag.split('-')[0]);
-    if (match) return match;
+      WRITINGS.find((own) => own.language === language && own.script === script) ??
+      WRITINGS.find((own) => own.language === language);
+    if (match) return match.locale;
   }
   return DEFAULT_LOCALE;
+}
+
+const WRITINGS = LOCALES.map((locale) => ({ locale, ...writing(locale) }));
+
+/** The language of a tag and the script that its people write; empty for what is no tag. */
+function writing(tag: string): { language?: string; script?: string | undefined } {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return { language, script };
+  } catch {
+    return {};
+  }
 }
