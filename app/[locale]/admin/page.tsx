@@ -41,14 +41,14 @@ export default async function HomePage({ params }: HomeProps) {
   return (
     <>
       <PageHeading title={t('title')} />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <WaitingList staff={staff} locale={locale} />
         <Today today={days.at(-1)} locale={locale} />
         <section aria-labelledby="days">
           <h2 id="days" className="mb-3 text-xl">
             {t('days')}
           </h2>
-          <div className="grid gap-5 lg:grid-cols-2">
+          <div className="grid grid-cols-1 gap-5 lg:grid-cols-2">
             <OrdersChart days={days} locale={locale} />
             {(currencies.length > 0 ? currencies : SHOP_CURRENCIES.slice(0, 1)).map((currency) => (
               <RevenueChart key={currency} days={days} currency={currency} locale={locale} />
@@ -56,7 +56,7 @@ export default async function HomePage({ params }: HomeProps) {
           </div>
           <DaysTable days={days} locale={locale} />
         </section>
-        <div className="grid items-start gap-5 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
           <ProviderTable figures={byProvider} locale={locale} />
           <Speed speed={speed} />
         </div>
