@@ -15,7 +15,7 @@ const SANDBOX_URL = process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000';
 /** Goods that the seed keeps plenty of. */
 export const PRODUCT = 'west-lake-longjing';
 
-export type Provider = 'WeChat Pay' | 'Alipay' | 'UnionPay';
+export type Provider = 'WeChat Pay' | 'Alipay' | 'UnionPay' | 'Stripe';
 
 export type Sandbox = {
   /** Arms a fault for one trade. */

@@ -50,6 +50,35 @@ test.describe('buying something', () => {
     });
   }
 
+  test('with Stripe, by card: one is declined, the bank asks about the next', async ({ page }) => {
+    await order(page, 'Stripe');
+    await page.waitForURL(/\/stripe\/c\/pay\//);
+    const payBy = async (card: string) => {
+      await page.getByLabel(/Card number/).fill(card);
+      await page.getByLabel(/Expiration/).fill('12 / 34');
+      await page.getByLabel(/CVC/).fill('123');
+      await page.getByRole('button', { name: /Pay ¥/ }).click();
+    };
+    await payBy('4000 0000 0000 9995');
+    await expect(page.getByRole('alert')).toContainText('insufficient funds');
+    await payBy('4000 0025 0000 3155');
+    await page.getByRole('button', { name: /Complete authentication/ }).click();
+    await page.waitForURL(/\/en\/pay\//);
+    await expectPaid(page);
+  });
+
+  test('with Stripe, by a debit whose money comes later', async ({ page, isMobile, sandbox }) => {
+    test.skip(isMobile, 'the same page follows');
+    const { paymentId } = await order(page, 'Stripe');
+    await page.waitForURL(/\/stripe\/c\/pay\//);
+    await page.getByRole('radio', { name: /the money comes later/ }).check();
+    await page.getByRole('button', { name: /Pay ¥/ }).click();
+    await page.waitForURL(/\/en\/pay\//);
+    await expect(page.getByRole('heading', { name: 'Your payment has arrived' })).toBeHidden();
+    await sandbox.pay(paymentId);
+    await expectPaid(page);
+  });
+
   test('with Alipay, by code', async ({ page, isMobile, sandbox }) => {
     test.skip(isMobile, 'a phone cannot scan itself');
     const { paymentId } = await order(page, 'Alipay', /Scan a code/);

@@ -102,7 +102,7 @@ function pathOf(link: string): string {
 }
 
 test.describe('a refund', () => {
-  for (const provider of ['WeChat Pay', 'Alipay', 'UnionPay'] as const) {
+  for (const provider of ['WeChat Pay', 'Alipay', 'UnionPay', 'Stripe'] as const) {
     test(`of a little is agreed to at once and sent back by ${provider}`, async ({
       page,
       sandbox,
@@ -207,7 +207,33 @@ test.describe('when a refund does not go straight', () => {
     test.skip(isMobile, 'notifications know no device');
   });
 
-  for (const provider of ['WeChat Pay', 'UnionPay'] as const) {
+  test('Stripe: one that fails after it succeeded is owed again', async ({
+    page,
+    isMobile,
+    sandbox,
+    database,
+  }) => {
+    test.skip(isMobile, 'the desktop stands for both');
+    const { paymentId } = await paidOrder(page, sandbox, database, 'Stripe');
+    await sandbox.fault(paymentId, 'refund-fail');
+    await askForOne(page);
+    const refundId = refundIdOf(page);
+    const standing = async () => {
+      const [row] = await database.rows(
+        'select status, bounced_at is not null as bounced from refunds where id = ?',
+        [refundId],
+      );
+      return `${row?.status} ${row?.bounced}`;
+    };
+    await expect.poll(standing, { timeout: 30_000 }).toBe('failed 1');
+    const open = await database.rows(
+      "select kind from payment_exceptions where refund_id = ? and status = 'open'",
+      [refundId],
+    );
+    expect(open.map(({ kind }) => kind)).toEqual(['refund_failed']);
+  });
+
+  for (const provider of ['WeChat Pay', 'UnionPay', 'Stripe'] as const) {
     test(`${provider}: a notification before the answer is right all the same`, async ({
       page,
       sandbox,
