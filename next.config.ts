@@ -11,7 +11,7 @@ const locale = `:locale(${LOCALES.join('|')})`;
 /**
  * Leads from the address that people see to the page in the currency that they chose, or that is a
  * likely one. So the address says nothing of the currency, and the page is static all the same: see
- * docs/decisions/021-currency-beside-the-address.md.
+ * docs/decisions/024-currency-beside-the-address.md.
  */
 function catalogueRewrites() {
   const chosen = `(?<currency>${SHOP_CURRENCIES.join('|')})`;
