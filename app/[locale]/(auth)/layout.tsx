@@ -21,11 +21,11 @@ export default async function AuthLayout({ children, params }: LocaleProps) {
         <Link
           href={localePath(locale, '')}
           aria-label={t('homeLink')}
-          className="flex min-h-11 items-center rounded-control"
+          className="flex min-h-11 shrink-0 items-center rounded-control"
         >
           <Logo name={t('shopName')} />
         </Link>
-        <nav aria-label={t('nav.language')}>
+        <nav aria-label={t('nav.language')} className="flex flex-wrap justify-end">
           <LanguageLinks
             current={locale}
             className="inline-flex min-h-11 items-center rounded-control px-3 text-ink-soft hover:bg-celadon-wash hover:text-ink"

@@ -47,7 +47,7 @@ export default async function MethodsPage({
           {t('unreadable', { words: trouble.words })}
         </Alert>
       ) : null}
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         <Panel id="offered" title={t('offered')}>
           <p className="mb-4 text-ink-soft">{t('lead')}</p>
           <MethodsForm methods={shown} version={version} />
