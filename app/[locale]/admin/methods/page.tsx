@@ -53,7 +53,7 @@ export default async function MethodsPage({
           <MethodsForm methods={shown} version={version} />
         </Panel>
         <MethodsPreview locale={locale} query={await searchParams} />
-        <div className="grid min-w-0 gap-5">
+        <div className="grid min-w-0 grid-cols-1 gap-5">
           {providers().map((provider) => (
             <ProviderPanel
               key={provider.description.id}
