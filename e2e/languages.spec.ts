@@ -93,7 +93,7 @@ test('the shop fits a narrow screen in every language', async ({
   database,
 }) => {
   test.skip(!isMobile, 'narrow screens are phones');
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   await page.setViewportSize(NARROW);
   const paid = await paidOrder(page, sandbox, database);
   const refundId = await refundRequest(database, paid.orderNo);
@@ -124,7 +124,7 @@ test('the desk fits a narrow screen in every language', async ({
   database,
 }) => {
   test.skip(!isMobile, 'narrow screens are phones');
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   await page.setViewportSize(NARROW);
   const paid = await paidOrder(page, sandbox, database);
   const refundId = await refundRequest(database, paid.orderNo);
