@@ -51,9 +51,9 @@ const why = (situation: Situation, provider: string, channel: string, setting = 
     (method) => method.provider === provider && method.channel === channel,
   )?.hidden;
 
-it('shows what fits the device', () => {
+it('shows what fits the device, the preferred channel first', () => {
   expect(shown(desktop)).toEqual(['wallet:qr', 'rival:desktop', 'cards:desktop']);
-  expect(shown(phone)).toEqual(['wallet:qr', 'wallet:mobile', 'rival:mobile', 'cards:mobile']);
+  expect(shown(phone)).toEqual(['wallet:mobile', 'wallet:qr', 'rival:mobile', 'cards:mobile']);
   expect(why(phone, 'cards', 'desktop')).toBe('device');
   expect(why(desktop, 'cards', 'mobile')).toBe('device');
 });

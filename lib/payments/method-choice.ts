@@ -34,13 +34,17 @@ export function weighMethods(
   situation: Situation,
 ): WeighedMethod[] {
   const weighed = descriptions.flatMap((description) =>
-    channelsOf(description).map((channel) => ({
+    preferredFirst(description, situation.device).map((channel) => ({
       provider: description.id,
       channel,
       hidden: whyHidden({ description, channel }, { setting, situation }),
     })),
   );
   return inOrder(weighed, { descriptions, setting, country: situation.country });
+}
+
+function preferredFirst(description: ProviderDescription, device: Device): Channel[] {
+  return [...new Set([...description.channels[device], ...channelsOf(description)])];
 }
 
 /** The providers in whose own app's browser somebody is who comes with these words. */
