@@ -129,9 +129,10 @@ export async function listCurrencies(): Promise<ShopCurrency[]> {
 
 async function listCurrenciesOf(productId: string): Promise<ShopCurrency[]> {
   const rows = await db()
-    .select({ currency: productPriceRanges.currency })
-    .from(productPriceRanges)
-    .where(eq(productPriceRanges.productId, productId));
+    .selectDistinct({ currency: variantPrices.currency })
+    .from(variants)
+    .innerJoin(variantPrices, eq(variantPrices.variantId, variants.id))
+    .where(and(eq(variants.productId, productId), eq(variants.status, 'active')));
   return SHOP_CURRENCIES.filter((known) => rows.some(({ currency }) => currency === known));
 }
 
