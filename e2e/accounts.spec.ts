@@ -29,6 +29,7 @@ test('signs out and in again; a wrong password is refused in words', async ({ pa
   await signUp(page, email);
   await page.goto('/en/sign-out');
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-out'));
   await page.goto('/en/sign-in');
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill('wrong password');

@@ -5,6 +5,7 @@ import { toDecimal } from '@/lib/money';
 import { CHINA_DAYS, readyAt } from '@/lib/providers/bills/calendar';
 import { fetchFile } from '@/lib/providers/bills/file';
 import type { AlipayConfig } from '@/lib/providers/config';
+import { absentRefund, paymentFactWithoutMoney } from '@/lib/providers/facts';
 import { isHost, send } from '@/lib/providers/http';
 import type {
   BillCalendar,
@@ -33,8 +34,6 @@ import {
 } from './signature';
 import {
   type Answer,
-  absentPayment,
-  absentRefund,
   BillAddress,
   businessError,
   codeOf,
@@ -179,7 +178,10 @@ function subjectOf(description: string): string {
 
 async function queryPayment(alipay: Alipay, payment: PaymentReference): Promise<PaymentFact> {
   const answer = await call(alipay, 'alipay.trade.query', { out_trade_no: payment.paymentId });
-  if (businessError(answer) === 'TRADE_NOT_EXIST') return absentPayment(payment);
+  // The payer has not opened the cashier: the link stays payable until it expires (§A6).
+  if (businessError(answer) === 'TRADE_NOT_EXIST') {
+    return paymentFactWithoutMoney(payment.paymentId, 'absent', 'TRADE_NOT_EXIST');
+  }
   return paymentFactOf(successOf(answer, 'query', Trade), payment);
 }
 
@@ -220,7 +222,10 @@ async function queryRefund(alipay: Alipay, request: RefundRequest): Promise<Refu
     out_request_no: request.refundId,
     query_options: ['gmt_refund_pay'],
   });
-  if (businessError(answer) === 'TRADE_NOT_EXIST') return absentRefund(request, 'TRADE_NOT_EXIST');
+  // Not received, or failed: it may be sent again under its number, which never pays twice.
+  if (businessError(answer) === 'TRADE_NOT_EXIST') {
+    return absentRefund(request.refundId, 'TRADE_NOT_EXIST');
+  }
   return refundFactOfQuery(successOf(answer, 'query', RefundQuery), request);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProviderError, type ProviderErrorKind } from '@/lib/errors';
 import { fromDecimal } from '@/lib/money';
+import { absentRefund } from '@/lib/providers/facts';
 import type {
   Fact,
   PaymentFact,
@@ -244,23 +245,6 @@ function paymentStatusOf(tradeStatus: string, wasPaid: boolean): PaymentFact['st
   return 'pending';
 }
 
-/**
- * The payer has not opened the cashier, which is "not paid yet": the link stays payable until it
- * expires (§A6).
- */
-export function absentPayment({ paymentId }: PaymentReference): PaymentFact {
-  return {
-    about: 'payment',
-    paymentId,
-    status: 'absent',
-    amount: null,
-    providerTradeNo: null,
-    account: null,
-    occurredAt: null,
-    providerStatus: 'TRADE_NOT_EXIST',
-  };
-}
-
 /** An accepted refund (§A9): done only if this call moved the money, else a query must tell. */
 export function refundFactOf(answer: z.infer<typeof Refund>, request: RefundRequest): RefundFact {
   requireSame('out_trade_no', answer.out_trade_no, request.payment.paymentId);
@@ -279,7 +263,7 @@ export function refundFactOfQuery(
   request: RefundRequest,
 ): RefundFact {
   const { refund_status: status, refund_amount: amount } = answer;
-  if (!status) return absentRefund(request, 'no refund_status');
+  if (!status) return absentRefund(request.refundId, 'no refund_status');
   requireSame('out_trade_no', answer.out_trade_no, request.payment.paymentId);
   requireSame('out_request_no', answer.out_request_no, request.refundId);
   if (status === 'REFUND_SUCCESS' && !amount) throw unreadable('refund_amount is missing');
@@ -290,11 +274,6 @@ export function refundFactOfQuery(
     occurredAt: chinaTime(answer.gmt_refund_pay),
     providerStatus: status,
   };
-}
-
-/** Not received, or failed: it may be sent again under its number, which never pays twice. */
-export function absentRefund({ refundId }: RefundRequest, providerStatus: string): RefundFact {
-  return { ...aboutRefund(refundId), status: 'absent', occurredAt: null, providerStatus };
 }
 
 /** Alipay has no number of its own for a refund. */

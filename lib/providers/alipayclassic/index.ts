@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { assert, NotificationRejected, ProviderError } from '@/lib/errors';
 import { toDecimal } from '@/lib/money';
 import type { AlipayClassicConfig } from '@/lib/providers/config';
+import { paymentFactWithoutMoney } from '@/lib/providers/facts';
 import { isHost, send } from '@/lib/providers/http';
 import type {
   PaymentFact,
@@ -19,7 +20,6 @@ import { toChinaTime } from '@/lib/time';
 import { batchNoOf } from './batch';
 import { isSigned, signatureOf } from './signature';
 import {
-  absentPayment,
   BatchRefund,
   factOfBatch,
   factOfTrade,
@@ -106,7 +106,9 @@ function createPayment({ config, now }: Classic, request: PaymentRequest): Payme
 async function queryPayment(classic: Classic, payment: PaymentReference): Promise<PaymentFact> {
   const { paymentId } = payment;
   const answer = await call(classic, 'single_trade_query', { out_trade_no: paymentId });
-  if (answer.error === 'TRADE_NOT_EXIST') return absentPayment(paymentId);
+  if (answer.error === 'TRADE_NOT_EXIST') {
+    return paymentFactWithoutMoney(paymentId, 'absent', answer.error);
+  }
   const trade = Trade.safeParse(answer.trade);
   if (!answer.isSuccess || !trade.success || trade.data.out_trade_no !== paymentId) {
     throw new ProviderError('unknown', answer.error || 'BAD_ANSWER', 'answer to a query');

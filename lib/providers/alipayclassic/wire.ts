@@ -46,19 +46,6 @@ function statusOf({ trade_status, gmt_payment }: Trade): PaymentFact['status'] {
   return 'pending';
 }
 
-export function absentPayment(paymentId: string): PaymentFact {
-  return {
-    about: 'payment',
-    paymentId,
-    status: 'absent',
-    amount: null,
-    providerTradeNo: null,
-    account: null,
-    occurredAt: null,
-    providerStatus: 'TRADE_NOT_EXIST',
-  };
-}
-
 export const BatchRefund = z.object({ batch_no: z.string(), result_details: z.string() });
 
 /** Our batches hold one refund: `trade_no^amount^result`, with more behind a `$` where fees went back too. */

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { assert, ProviderError } from '@/lib/errors';
 import type { PayPalConfig } from '@/lib/providers/config';
+import { absentRefund, paymentFactWithoutMoney } from '@/lib/providers/facts';
 import { isHost } from '@/lib/providers/http';
 import type {
   PaymentFact,
@@ -17,7 +18,6 @@ import { createCertificates } from './certificates';
 import { createClient } from './client';
 import { parseWebhook, type Verifier } from './webhook';
 import {
-  absentRefund,
   amountOf,
   approvalLinkOf,
   factOfOrder,
@@ -26,7 +26,6 @@ import {
   Order,
   Refund,
   refundIn,
-  unpaid,
 } from './wire';
 
 /** §2. */
@@ -155,7 +154,7 @@ async function queryPayment(
 ): Promise<PaymentFact> {
   const { paymentId, providerOrderNo } = payment;
   // Without its number there is no link to it, so nobody can approve it.
-  if (!providerOrderNo) return unpaid(paymentId, 'absent', 'NO_ORDER');
+  if (!providerOrderNo) return paymentFactWithoutMoney(paymentId, 'absent', 'NO_ORDER');
   try {
     const { answer } = await client.ask({
       method: 'GET',
@@ -164,7 +163,8 @@ async function queryPayment(
     });
     return factOfOrder(answer, payment, now());
   } catch (error) {
-    if (isUnknownTo(error)) return unpaid(paymentId, 'absent', 'INVALID_RESOURCE_ID');
+    if (isUnknownTo(error))
+      return paymentFactWithoutMoney(paymentId, 'absent', 'INVALID_RESOURCE_ID');
     throw error;
   }
 }
@@ -193,9 +193,14 @@ async function capturePayment(paypal: Verifier, payment: PaymentReference): Prom
     if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
     // Somebody else did it: the return and the webhook may come at once.
     if (error.code === 'ORDER_ALREADY_CAPTURED') return queryPayment(paypal, payment);
-    if (PAYER_MAY_MEND.includes(error.code)) return unpaid(paymentId, 'pending', error.code);
-    if (isUnknownTo(error)) return unpaid(paymentId, 'absent', error.code);
-    return unpaid(paymentId, 'failed', `${error.code} ${error.words}`.slice(0, 255));
+    if (PAYER_MAY_MEND.includes(error.code))
+      return paymentFactWithoutMoney(paymentId, 'pending', error.code);
+    if (isUnknownTo(error)) return paymentFactWithoutMoney(paymentId, 'absent', error.code);
+    return paymentFactWithoutMoney(
+      paymentId,
+      'failed',
+      `${error.code} ${error.words}`.slice(0, 255),
+    );
   }
 }
 
@@ -242,7 +247,7 @@ async function queryRefund(
     });
     return refundIn(answer, request);
   } catch (error) {
-    if (isUnknownTo(error)) return absentRefund(request.refundId);
+    if (isUnknownTo(error)) return absentRefund(request.refundId, 'NONE');
     throw error;
   }
 }

@@ -3,10 +3,11 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { NotificationRejected } from '@/lib/errors';
 import type { PayPalConfig } from '@/lib/providers/config';
+import { paymentFactWithoutMoney } from '@/lib/providers/facts';
 import type { Fact, RawNotification, VerifiedNotification } from '@/lib/providers/provider';
 import type { Certificates } from './certificates';
 import type { Client } from './client';
-import { Capture, factOfCapture, factOfRefund, Refund, unpaid } from './wire';
+import { Capture, factOfCapture, factOfRefund, Refund } from './wire';
 
 /** PayPal's webhooks (protocol page §6): genuine or not, and what they say. */
 
@@ -170,7 +171,9 @@ function factOf({ event_type, resource }: z.infer<typeof Event>, merchantId: str
 function factOfOrderEvent(resource: unknown, status: 'approved' | 'pending', merchantId: string) {
   const [unit] = required(OrderOf, resource).purchase_units;
   mustBeOurs(unit?.payee?.merchant_id, merchantId);
-  return unit?.custom_id === undefined ? null : unpaid(unit.custom_id, status, status);
+  return unit?.custom_id === undefined
+    ? null
+    : paymentFactWithoutMoney(unit.custom_id, status, status);
 }
 
 function mustBeOurs(merchantId: string | undefined, expected: string): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProviderError } from '@/lib/errors';
 import { fromDecimal, isCurrency, type Money, toDecimal } from '@/lib/money';
+import { absentRefund, paymentFactWithoutMoney } from '@/lib/providers/facts';
 import type {
   PaymentFact,
   PaymentReference,
@@ -86,7 +87,10 @@ const CAPTURE_STATUSES: Readonly<Record<string, PaymentFact['status']>> = {
 /** A payment by its capture: neither HTTP nor the order tells whether money moved (§3.4). */
 export function factOfCapture(capture: Capture, paymentId: string): PaymentFact {
   return {
-    ...unpaid(paymentId, CAPTURE_STATUSES[capture.status] ?? 'pending', capture.status),
+    about: 'payment',
+    paymentId,
+    status: CAPTURE_STATUSES[capture.status] ?? 'pending',
+    providerStatus: capture.status,
     amount: capture.amount,
     providerTradeNo: capture.id,
     account: capture.payee?.merchant_id ?? null,
@@ -109,30 +113,17 @@ export function factOfOrder(order: Order, payment: PaymentReference, now: Date):
     const fact = factOfCapture(capture, paymentId);
     return { ...fact, account: fact.account ?? unit.payee?.merchant_id ?? null };
   }
-  if (order.status === 'VOIDED') return unpaid(paymentId, 'closed', order.status);
-  if (order.status === 'COMPLETED') return unpaid(paymentId, 'pending', order.status);
+  if (order.status === 'VOIDED') return paymentFactWithoutMoney(paymentId, 'closed', order.status);
+  if (order.status === 'COMPLETED')
+    return paymentFactWithoutMoney(paymentId, 'pending', order.status);
   if (now >= payment.expiresAt) {
-    return unpaid(paymentId, 'closed', `${order.status}, not captured in time`);
+    return paymentFactWithoutMoney(paymentId, 'closed', `${order.status}, not captured in time`);
   }
-  return unpaid(paymentId, order.status === 'APPROVED' ? 'approved' : 'pending', order.status);
-}
-
-/** What can be said of a payment without a capture. */
-export function unpaid(
-  paymentId: string,
-  status: PaymentFact['status'],
-  providerStatus: string,
-): PaymentFact {
-  return {
-    about: 'payment',
+  return paymentFactWithoutMoney(
     paymentId,
-    status,
-    amount: null,
-    providerTradeNo: null,
-    account: null,
-    occurredAt: null,
-    providerStatus,
-  };
+    order.status === 'APPROVED' ? 'approved' : 'pending',
+    order.status,
+  );
 }
 
 /** Our number of a refund as PayPal keeps it: a refund made elsewhere may carry its payment's. */
@@ -172,18 +163,5 @@ export function factOfRefund(refund: Refund): RefundFact {
 export function refundIn(order: Order, { refundId }: RefundRequest): RefundFact {
   const refunds = order.purchase_units.flatMap(({ payments }) => payments.refunds);
   const found = refunds.find(({ invoice_id }) => invoice_id === invoiceOf(refundId));
-  return found ? { ...factOfRefund(found), refundId } : absentRefund(refundId);
-}
-
-export function absentRefund(refundId: string): RefundFact {
-  return {
-    about: 'refund',
-    refundId,
-    status: 'absent',
-    amount: null,
-    providerRefundNo: null,
-    account: null,
-    occurredAt: null,
-    providerStatus: 'NONE',
-  };
+  return found ? { ...factOfRefund(found), refundId } : absentRefund(refundId, 'NONE');
 }

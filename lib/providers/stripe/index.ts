@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { assert, ProviderError } from '@/lib/errors';
 import type { StripeConfig } from '../config';
+import { absentRefund, paymentFactWithoutMoney } from '../facts';
 import { isHost } from '../http';
 import type {
   Acknowledgement,
@@ -104,7 +105,8 @@ async function createPayment(stripe: Stripe, request: PaymentRequest): Promise<P
  */
 async function queryPayment(stripe: Stripe, payment: PaymentReference): Promise<PaymentFact> {
   const { paymentId, providerOrderNo } = payment;
-  if (providerOrderNo === null) return wire.absentPayment(payment, 'not announced');
+  if (providerOrderNo === null)
+    return paymentFactWithoutMoney(paymentId, 'absent', 'not announced');
   try {
     const answer = await stripe.checkout.sessions
       .retrieve(providerOrderNo, { expand: ['payment_intent'] })
@@ -116,7 +118,7 @@ async function queryPayment(stripe: Stripe, payment: PaymentReference): Promise<
     return wire.sessionFact(session, { paymentId });
   } catch (error) {
     if (!hasCode(error, 'resource_missing')) throw error;
-    return wire.absentPayment(payment, 'resource_missing');
+    return paymentFactWithoutMoney(paymentId, 'absent', 'resource_missing');
   }
 }
 
@@ -164,7 +166,7 @@ async function queryRefund(stripe: Stripe, request: RefundRequest): Promise<Refu
   } catch (error) {
     refuse(error);
   }
-  return wire.absentRefund(refundId);
+  return absentRefund(refundId, 'none of this number');
 }
 
 function intentOf({ payment }: RefundRequest): string {

@@ -2,13 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import { ProviderError } from '@/lib/errors';
 import { type Currency, isCurrency, type Money, money } from '@/lib/money';
-import type {
-  DisputeFact,
-  PaymentFact,
-  PaymentReference,
-  PaymentRequest,
-  RefundFact,
-} from '../provider';
+import type { DisputeFact, PaymentFact, PaymentRequest, RefundFact } from '../provider';
 
 /** Stripe's objects as far as the shop reads them, and what they mean (stripe.md §3, §4, §7). */
 
@@ -210,20 +204,6 @@ export function intentFact(intent: z.infer<typeof paymentIntent>, paymentId: str
   };
 }
 
-/** The fact of a payment of which Stripe knows nothing. */
-export function absentPayment({ paymentId }: PaymentReference, code: string): PaymentFact {
-  return {
-    about: 'payment',
-    paymentId,
-    status: 'absent',
-    amount: null,
-    providerTradeNo: null,
-    account: null,
-    occurredAt: null,
-    providerStatus: code,
-  };
-}
-
 const REFUND_STATUSES = new Map<string, RefundFact['status']>([
   ['pending', 'processing'],
   ['requires_action', 'processing'],
@@ -247,20 +227,6 @@ export function refundFact(refund: RefundObject, refundId: string): RefundFact {
     occurredAt: null,
     providerStatus: why ? `${status}: ${why}` : (status ?? ''),
     numberSpent: meaning === 'failed',
-  };
-}
-
-/** The fact of a refund that Stripe does not have. */
-export function absentRefund(refundId: string): RefundFact {
-  return {
-    about: 'refund',
-    refundId,
-    status: 'absent',
-    amount: null,
-    providerRefundNo: null,
-    account: null,
-    occurredAt: null,
-    providerStatus: 'none of this number',
   };
 }
 

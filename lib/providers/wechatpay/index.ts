@@ -3,6 +3,7 @@ import { assert, ProviderError } from '@/lib/errors';
 import { CHINA_DAYS } from '../bills/calendar';
 import { badBill, textLinesOf } from '../bills/lines';
 import type { WechatPayConfig } from '../config';
+import { absentRefund, paymentFactWithoutMoney } from '../facts';
 import { isHost } from '../http';
 import type {
   BillLine,
@@ -72,7 +73,7 @@ export function createWechatPay(
         return wire.paymentFact(payment);
       } catch (error) {
         if (!hasCode(error, 'ORDER_NOT_EXIST')) throw error;
-        return wire.absentPayment(paymentId, error.code);
+        return paymentFactWithoutMoney(paymentId, 'absent', error.code);
       }
     },
 
@@ -101,7 +102,7 @@ export function createWechatPay(
         return factOf(await client.ask({ ...query, answer: wire.refundAnswer }), request);
       } catch (error) {
         if (!hasCode(error, 'RESOURCE_NOT_EXISTS')) throw error;
-        return wire.absentRefund(request.refundId, error.code);
+        return absentRefund(request.refundId, error.code);
       }
     },
 

@@ -154,20 +154,6 @@ export function paymentFact(payment: z.infer<typeof transaction>): PaymentFact {
   };
 }
 
-/** The fact of a number that WeChat does not know. */
-export function absentPayment(paymentId: string, code: string): PaymentFact {
-  return {
-    about: 'payment',
-    paymentId,
-    status: 'absent',
-    amount: null,
-    providerTradeNo: null,
-    account: null,
-    occurredAt: null,
-    providerStatus: code,
-  };
-}
-
 const REFUND_STATUSES = new Map<string, RefundFact['status']>([
   ['SUCCESS', 'succeeded'],
   ['CLOSED', 'failed'],
@@ -189,20 +175,6 @@ export function refundFact(refund: RefundAnswer): RefundFact {
     providerStatus: refund.status,
     // ABNORMAL is paid under its own number, when staff have dealt with it at WeChat's (§9).
     numberSpent: refund.status === 'CLOSED',
-  };
-}
-
-/** The fact of a refund number that WeChat does not know. */
-export function absentRefund(refundId: string, code: string): RefundFact {
-  return {
-    about: 'refund',
-    refundId,
-    status: 'absent',
-    amount: null,
-    providerRefundNo: null,
-    account: null,
-    occurredAt: null,
-    providerStatus: code,
   };
 }
 
