@@ -40,10 +40,17 @@ function listOf(statuses: readonly string[]): SQL {
   return sql`(${sql.join(items, sql`, `)})`;
 }
 
+/** Refunds that somebody decided; those of money that no order wants are owed without, a replacement is granted already. */
+const GRANTED = sql`
+  cause in ('shopper', 'staff') and replaces_id is null
+    and status not in ('requested', 'withdrawn', 'rejected')`;
+
 /** Whatever must stand in the ledger, as sets with their amounts. */
 const BOOKABLE = sql`
   select concat('payment:', id) as set_key, amount_minor, currency from payments
     where status = 'succeeded'
+  union all
+  select concat('grant:', id), amount_minor, currency from refunds where ${GRANTED}
   union all
   select concat('refund:', id), amount_minor, currency from refunds
     where status in ${RETURNED} or bounced_at is not null
@@ -152,6 +159,20 @@ const INVARIANTS: readonly Invariant[] = [
         group by account, currency
       ) booked on booked.account = owed.account and booked.currency = owed.currency
       where coalesce(booked.amount, 0) <> owed.amount`,
+  },
+  {
+    name: 'what is owed to customers is what was granted or that no order wants, less what went back',
+    breaches: sql`
+      select concat('refunds_payable ', currency) as id from (
+        select currency, amount_minor as amount from payments
+          where status = 'succeeded' and settles_order_id is null
+        union all
+        select currency, amount_minor from refunds where ${GRANTED}
+        union all
+        select currency, -amount_minor from refunds where status in ${RETURNED}
+        union all
+        select currency, amount_minor from ledger_entries where account = 'refunds_payable'
+      ) owed group by currency having sum(amount) <> 0`,
   },
   {
     name: 'the fees of a provider in the ledger are those of its payments and refunds, by currency',

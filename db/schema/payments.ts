@@ -257,7 +257,7 @@ export const ledgerEntries = mysqlTable(
   'ledger_entries',
   {
     id: id().primaryKey(),
-    /** `payment:<id>`, `refund:<id>`, `fee:<id>`, `movement:<id>` …: a set is posted once. */
+    /** `payment:<id>`, `grant:<id>`, `refund:<id>`, `fee:<id>`, `movement:<id>` …: a set is posted once. */
     setKey: ascii({ length: 60 }).notNull(),
     account: ascii({ length: 60 }).notNull(),
     currency: ascii({ length: 3 }).notNull(),

@@ -60,7 +60,7 @@ function countOrders(days: readonly Day[]) {
     .groupBy(day, orders.status);
 }
 
-/** From the ledger: a payment that settles an order credits `revenue`, its refunds debit it. */
+/** From the ledger: a payment that settles an order credits `revenue`, refunds that were granted debit it. */
 function sumRevenue(days: readonly Day[]) {
   const day = dayOf(sql`${ledgerEntries.id}`, days);
   const { amountMinor, currency } = ledgerEntries;

@@ -2,7 +2,7 @@ import { providers } from '@/lib/providers/registry';
 
 /** Accounts that each provider has of its own, and those of the shop. */
 export const PROVIDER_ACCOUNTS = ['receivable', 'fees', 'settled', 'adjustments'] as const;
-export const SHOP_ACCOUNTS = ['revenue', 'surplus', 'by_hand'] as const;
+export const SHOP_ACCOUNTS = ['refunds_payable', 'revenue', 'by_hand'] as const;
 export type AccountKind = (typeof PROVIDER_ACCOUNTS)[number] | (typeof SHOP_ACCOUNTS)[number];
 
 /** The chart of accounts, as accountants read it from the top: assets, costs, debts, income. */

@@ -7,8 +7,9 @@ import { type Money, money } from '@/lib/money';
 /**
  * The accounts. `receivable:<provider>` – what the provider holds for us; `fees:<provider>` – what it keeps
  * for its work; `settled:<provider>` – what it paid out to our bank; `adjustments:<provider>` – what staff
- * booked with a reason of their own; `revenue` – what settled an order; `surplus` – money that we owe back
- * because no order wants it; `by_hand` – what staff paid back outside the providers.
+ * booked with a reason of their own; `revenue` – what settled an order, less what was granted back;
+ * `refunds_payable` – what we owe customers: refunds that were decided and have not reached them, and money
+ * that no order wants; `by_hand` – what staff paid back outside the providers.
  */
 type Posting = {
   readonly setKey: string;
@@ -31,33 +32,50 @@ export function postPayment(
     setKey: `payment:${payment.id}`,
     orderId: payment.orderId,
     debit: `receivable:${payment.provider}`,
-    credit: payment.settles ? 'revenue' : 'surplus',
+    credit: payment.settles ? 'revenue' : 'refunds_payable',
     amount,
     at,
   });
 }
 
-/** A refund reached the payer: the same accounts the other way round. */
+/** A refund was decided: what was revenue is owed to the customer. Of a surplus payment it was never revenue. */
+export function postGrant(
+  tx: Tx,
+  refund: { id: string; orderId: string },
+  amount: Money,
+  at: Date,
+): void {
+  post(tx, {
+    setKey: `grant:${refund.id}`,
+    orderId: refund.orderId,
+    debit: 'revenue',
+    credit: 'refunds_payable',
+    amount,
+    at,
+  });
+}
+
+/** A refund reached the payer: nothing is owed to him any more. */
 export function postRefund(
   tx: Tx,
-  refund: { id: string; orderId: string; provider: string; ofSettling: boolean },
+  refund: { id: string; orderId: string; provider: string },
   amount: Money,
   at: Date,
 ): void {
   post(tx, {
     setKey: `refund:${refund.id}`,
     orderId: refund.orderId,
-    debit: refund.ofSettling ? 'revenue' : 'surplus',
+    debit: 'refunds_payable',
     credit: `receivable:${refund.provider}`,
     amount,
     at,
   });
 }
 
-/** A refund's money is with the provider again: its set the other way round. */
+/** A refund's money is with the provider again, and owed as before. */
 export function postBounce(
   tx: Tx,
-  refund: { id: string; orderId: string; provider: string; ofSettling: boolean },
+  refund: { id: string; orderId: string; provider: string },
   amount: Money,
   at: Date,
 ): void {
@@ -65,7 +83,7 @@ export function postBounce(
     setKey: `bounce:${refund.id}`,
     orderId: refund.orderId,
     debit: `receivable:${refund.provider}`,
-    credit: refund.ofSettling ? 'revenue' : 'surplus',
+    credit: 'refunds_payable',
     amount,
     at,
   });
@@ -74,7 +92,7 @@ export function postBounce(
 /** Staff paid a refund back outside the provider, who holds what it held. */
 export function postManualRefund(
   tx: Tx,
-  refund: { id: string; orderId: string; ofSettling: boolean; bouncedAt: Date | null },
+  refund: { id: string; orderId: string; bouncedAt: Date | null },
   amount: Money,
   at: Date,
 ): void {
@@ -82,7 +100,7 @@ export function postManualRefund(
     // One that had gone back before has its first set already.
     setKey: `${refund.bouncedAt ? 'by-hand' : 'refund'}:${refund.id}`,
     orderId: refund.orderId,
-    debit: refund.ofSettling ? 'revenue' : 'surplus',
+    debit: 'refunds_payable',
     credit: 'by_hand',
     amount,
     at,

@@ -97,7 +97,7 @@ async function succeed(
   }
   moveRefund(tx, refund, 'succeeded', cause, changes);
   const ofSettling = payment.settlesOrderId !== null;
-  postRefund(tx, { ...refund, provider: payment.provider, ofSettling }, amount, origin.now);
+  postRefund(tx, { ...refund, provider: payment.provider }, amount, origin.now);
   await completeRefund(tx, { order, refund, ofSettling }, origin.now);
   resolveExceptionOf(tx, 'refund_failed', refund.id, null, origin.now);
   const ids = { refundId: refund.id, paymentId: payment.id, orderId: order.id };
@@ -118,10 +118,8 @@ function takeBack(
   const { order, payment, refund, origin } = claim;
   const isBack = { numberSpent: true, bouncedAt: origin.now, succeededAt: null };
   moveRefund(tx, refund, 'failed', cause, { ...changes, ...isBack });
-  const ofSettling = payment.settlesOrderId !== null;
-  const booked = { ...refund, provider: payment.provider, ofSettling };
-  postBounce(tx, booked, moneyOf(refund), origin.now);
-  if (ofSettling) undoRefund(tx, order, refund.amountMinor);
+  postBounce(tx, { ...refund, provider: payment.provider }, moneyOf(refund), origin.now);
+  if (payment.settlesOrderId !== null) undoRefund(tx, order, refund.amountMinor);
 }
 
 /** Word to the shopper and to staff. */

@@ -109,7 +109,7 @@ export function settleRefund(
     const cause = { cause: 'settled_by_hand', actor: actorOf(staff), at: now };
     moveRefund(tx, refund, 'settled_manually', cause, { settledNote: note, succeededAt: now });
     const ofSettling = payment.settlesOrderId !== null;
-    postManualRefund(tx, { ...refund, ofSettling }, moneyOf(refund), now);
+    postManualRefund(tx, refund, moneyOf(refund), now);
     await completeRefund(tx, { order, refund, ofSettling }, now);
     resolveExceptionOf(tx, 'refund_failed', refund.id, staff.user.id, now);
     audit(tx, staff, 'settle-refund', `refund:${refundId}`, now, {

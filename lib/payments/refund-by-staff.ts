@@ -2,15 +2,14 @@ import { and, eq } from 'drizzle-orm';
 import { inTransaction, later, type Tx } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { refunds } from '@/db/schema/payments';
-import { moveRefund, recordStatus } from '@/db/transition';
+import { recordStatus } from '@/db/transition';
 import { audit } from '@/lib/audit';
 import { moneyOf } from '@/lib/catalog/money-of';
 import { assert } from '@/lib/errors';
 import { actorOf, type Staff } from '@/lib/identity';
-import { enqueue } from '@/lib/jobs/enqueue';
-import { tell } from '@/lib/messages/tell';
 import { isOrderNo } from '@/lib/orders/look-up';
 import { lockOrder } from '@/lib/orders/release-order';
+import { grantRefund } from '@/lib/payments/grant-refund';
 import { cutTo, type LineChoice, quoteRefund, type RefundQuote } from '@/lib/payments/quote-refund';
 import { needsSecondPerson } from '@/lib/payments/refund-policy';
 import { newRefund, type Refundable, readRefundable } from '@/lib/payments/refundable';
@@ -132,9 +131,7 @@ function insert(tx: Tx, staff: Staff, decided: Decided): string {
   });
   if (approved) {
     const decision = { decidedBy: staff.user.id, decidedAt: now };
-    moveRefund(tx, refund, 'approved', { ...cause, cause: 'approved' }, decision);
-    enqueue(tx, 'submit-refund', refund.id);
-    tell(tx, 'refund_approved', order, now, { refundId: refund.id });
+    grantRefund(tx, order, refund, decision, { ...cause, cause: 'approved' });
   }
   return refund.id;
 }

@@ -12,6 +12,7 @@ import { aShippingMethod, SHIPPING_FEE } from '@/db/testing/fixtures';
 import { aStaff } from '@/lib/accounts/testing';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
+import { sumMinor } from '@/lib/money';
 import { completeOrder, shipOrder } from '@/lib/orders/ship-order';
 import { retryRefund, settleRefund } from '@/lib/payments/mend-refund';
 import { refundByStaff } from '@/lib/payments/refund-by-staff';
@@ -83,6 +84,14 @@ async function onHand({ variants }: PaidOrder) {
 async function toldOf(refundId: string) {
   const rows = await db().select().from(messages).where(eq(messages.refundId, refundId));
   return rows.map(({ kind }) => kind).sort();
+}
+
+/** The order's balances of what customers see: debit positive, credit negative. */
+async function bookedOf({ orderId }: PaidOrder) {
+  const rows = await db().select().from(ledgerEntries).where(eq(ledgerEntries.orderId, orderId));
+  const sum = (name: string) =>
+    sumMinor(rows.flatMap((row) => (row.account === name ? [row.amountMinor] : [])));
+  return { revenue: sum('revenue'), refunds_payable: sum('refunds_payable') };
 }
 
 async function openTroubles(refundId: string) {
@@ -429,6 +438,25 @@ describe('a refund that failed', () => {
     expect(await breaches()).toEqual([]);
   });
 
+  it('is owed from its decision until it arrives, and owed again when it comes back', async () => {
+    const order = await aPaidOrder(shipping, [1]);
+    const id = await aRequest(order, [1], order.totalMinor);
+    const total = order.totalMinor;
+    expect(await bookedOf(order)).toEqual({ revenue: -total, refunds_payable: 0 });
+    await approveRefund(ann, id, ALL, now());
+    expect(await bookedOf(order)).toEqual({ revenue: 0, refunds_payable: -total });
+    await tellOf(id, 'processing');
+    await tellOf(id, 'succeeded');
+    expect(await bookedOf(order)).toEqual({ revenue: 0, refunds_payable: 0 });
+    await tellOf(id, 'failed', { numberSpent: true });
+    expect(await bookedOf(order)).toEqual({ revenue: 0, refunds_payable: -total });
+    const again = await retryRefund(ann, id, now());
+    expect(await bookedOf(order)).toEqual({ revenue: 0, refunds_payable: -total });
+    await tellOf(again.ok ? again.refundId : '', 'succeeded');
+    expect(await bookedOf(order)).toEqual({ revenue: 0, refunds_payable: 0 });
+    expect(await breaches()).toEqual([]);
+  });
+
   it('that is settled by hand is done and booked apart; a late success is an alarm', async () => {
     const order = await aPaidOrder(shipping, [1]);
     const id = await aRequest(order, [1], order.totalMinor);
@@ -446,7 +474,7 @@ describe('a refund that failed', () => {
       .where(eq(ledgerEntries.setKey, `refund:${id}`));
     expect(entries.map(({ account, amountMinor }) => [account, amountMinor]).sort()).toEqual([
       ['by_hand', -order.totalMinor],
-      ['revenue', order.totalMinor],
+      ['refunds_payable', order.totalMinor],
     ]);
     expect(await orderOf(order)).toMatchObject({ refundStatus: 'full' });
     expect(await openTroubles(id)).toEqual([]);

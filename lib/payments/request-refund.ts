@@ -5,11 +5,11 @@ import { refundLines, refundMessages, refundPictures, refunds } from '@/db/schem
 import { moveRefund, recordStatus } from '@/db/transition';
 import { moneyOf } from '@/lib/catalog/money-of';
 import { newId } from '@/lib/ids';
-import { enqueue } from '@/lib/jobs/enqueue';
 import { tell } from '@/lib/messages/tell';
 import { mayAct } from '@/lib/orders/owner';
 import { findVisible, type OrderAccess } from '@/lib/orders/queries';
 import { lockOrder } from '@/lib/orders/release-order';
+import { grantRefund } from '@/lib/payments/grant-refund';
 import { type LineChoice, quoteRefund, type RefundQuote } from '@/lib/payments/quote-refund';
 import {
   approvesItself,
@@ -156,17 +156,9 @@ function insertRequest(
     actor: 'shopper',
     at,
   });
-  if (approved) {
-    moveRefund(
-      tx,
-      refund,
-      'approved',
-      { cause: 'by_rule', actor: 'system', at },
-      { decidedAt: at },
-    );
-    enqueue(tx, 'submit-refund', refund.id);
-  }
-  tell(tx, approved ? 'refund_approved' : 'refund_requested', order, at, { refundId: refund.id });
+  const byRule = { cause: 'by_rule', actor: 'system', at };
+  if (approved) grantRefund(tx, order, refund, { decidedAt: at }, byRule);
+  else tell(tx, 'refund_requested', order, at, { refundId: refund.id });
   return refund.id;
 }
 

@@ -8,8 +8,8 @@ import { audit } from '@/lib/audit';
 import { moneyOf } from '@/lib/catalog/money-of';
 import { actorOf, type Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
-import { enqueue } from '@/lib/jobs/enqueue';
 import { tell } from '@/lib/messages/tell';
+import { grantRefund } from '@/lib/payments/grant-refund';
 import { type LineChoice, quoteApproval } from '@/lib/payments/quote-refund';
 import { needsSecondPerson } from '@/lib/payments/refund-policy';
 import { linesOfRefunds, lockRefund, readRefundable } from '@/lib/payments/refundable';
@@ -136,9 +136,7 @@ function approve(
 ): void {
   const cause = { cause: 'approved', actor: actorOf(staff), at: now };
   const decided = { ...decision, decidedBy: staff.user.id, decidedAt: now };
-  moveRefund(tx, refund, 'approved', cause, decided);
-  enqueue(tx, 'submit-refund', refund.id);
-  tell(tx, 'refund_approved', order, now, { refundId: refund.id });
+  grantRefund(tx, order, refund, decided, cause);
 }
 
 /**

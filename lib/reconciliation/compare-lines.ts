@@ -254,7 +254,10 @@ async function bookPayouts(tx: Tx, run: Run, judged: readonly Judged[]): Promise
   );
   if (payouts.length === 0) return;
   const numbered = new Map(
-    payouts.map(({ line, lineNo }) => [line.providerNo ?? `${run.day}:${lineNo}`, line]),
+    payouts.map(({ line, lineNo }) => [
+      line.providerNo?.slice(0, 64) ?? `${run.day}:${lineNo}`,
+      line,
+    ]),
   );
   const { provider, kind, reference } = providerMovements;
   const known = await tx
@@ -272,7 +275,7 @@ async function bookPayouts(tx: Tx, run: Run, judged: readonly Judged[]): Promise
       kind: 'payout' as const,
       amountMinor: amount.minor,
       currency: amount.currency,
-      reference: number.slice(0, 64),
+      reference: number,
       note: '',
       bookedBy: 'system',
       occurredAt: occurredAt ?? run.now,

@@ -31,7 +31,8 @@ export async function compareStates(live: string): Promise<string[]> {
     const same = table.values.map((name) => sql.raw(`l.\`${name}\` <=> r.\`${name}\``));
     found.push(...(await differ(live, table.name, [table.key], sql.join(same, sql` and `))));
   }
-  const ofGate = sql`l.set_key like 'payment:%' or l.set_key like 'refund:%'`;
+  const ofGate = sql`l.set_key like 'payment:%' or l.set_key like 'grant:%'
+    or l.set_key like 'refund:%'`;
   const amount = sql`l.amount_minor = r.amount_minor`;
   found.push(...(await differ(live, 'ledger_entries', ['set_key', 'account'], amount, ofGate)));
   return found;

@@ -5,7 +5,7 @@ import { orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
 import { moveOrder, moveRefund } from '@/db/transition';
 import { assert } from '@/lib/errors';
-import { postManualRefund } from '@/lib/ledger/post-entries';
+import { postGrant, postManualRefund } from '@/lib/ledger/post-entries';
 import { parseFact } from '@/lib/notifications/stored-fact';
 import { lockOrder, releaseOrder } from '@/lib/orders/release-order';
 import { ORDER_STATUSES } from '@/lib/orders/states';
@@ -78,12 +78,13 @@ function moveRefundAgain({ subjectId, toStatus, ...cause }: Move): Promise<void>
     assert(refund, `no refund ${subjectId}`);
     const to = z.enum(REFUND_STATUSES).parse(toStatus);
     moveRefund(tx, refund, to, cause);
+    if (to === 'approved') postGrant(tx, refund, moneyOf(refund), cause.at);
     if (to !== 'settled_manually') return;
     const [order] = await tx.select().from(orders).where(eq(orders.id, refund.orderId));
     const [payment] = await tx.select().from(payments).where(eq(payments.id, refund.paymentId));
     assert(order && payment, `the refund has lost its order: ${subjectId}`);
     const ofSettling = payment.settlesOrderId !== null;
-    postManualRefund(tx, { ...refund, ofSettling }, moneyOf(refund), cause.at);
+    postManualRefund(tx, refund, moneyOf(refund), cause.at);
     await completeRefund(tx, { order, refund, ofSettling }, cause.at);
   });
 }

@@ -9,7 +9,7 @@ import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { type LedgerEntry, subjectOf } from '@/lib/ledger/queries';
 
-const SETS = ['payment', 'refund', 'fee', 'movement'] as const;
+const SETS = ['payment', 'grant', 'refund', 'bounce', 'by-hand', 'fee', 'movement'] as const;
 
 /** The lines of the books, newest first. */
 export async function Entries({
