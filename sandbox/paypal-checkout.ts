@@ -19,6 +19,7 @@ const fundingTitles: Readonly<Record<(typeof fundings)[number], string>> = {
   'review-refused': '审核一分钟后被拒 Under review: refused a minute later',
   instrument: '卡被拒，需另选 Card: declined, choose another',
   declined: '扣款被拒绝 Capture declined',
+  disputed: '之后发生争议 Disputed later',
 };
 
 export function handleCheckout(core: Core, request: WireRequest): Answer {

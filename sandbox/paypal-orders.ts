@@ -290,6 +290,44 @@ export function showCapture(
   };
 }
 
+/** How a dispute stands, and how it ended (§6.4). */
+const disputeStates = {
+  opened: { status: 'OPEN' },
+  updated: { status: 'UNDER_REVIEW' },
+  won: { status: 'RESOLVED', dispute_outcome: { outcome_code: 'RESOLVED_SELLER_FAVOUR' } },
+  lost: { status: 'RESOLVED', dispute_outcome: { outcome_code: 'RESOLVED_BUYER_FAVOUR' } },
+} as const;
+
+/** The dispute of a capture, which has one at most; it names the capture as the seller's transaction. */
+export function showDispute(
+  trade: Trade,
+  { base, merchantId }: Base,
+  told: { state: keyof typeof disputeStates; at: string },
+): Record<string, unknown> {
+  const id = `PP-D-${trade.providerTradeNo}`;
+  return {
+    dispute_id: id,
+    create_time: formatInstant(told.at),
+    update_time: formatInstant(told.at),
+    disputed_transactions: [
+      {
+        seller_transaction_id: trade.providerTradeNo,
+        ...(trade.wire.invoiceId && { invoice_number: trade.wire.invoiceId }),
+        ...(trade.wire.customId && { custom: trade.wire.customId }),
+        seller: { merchant_id: merchantId, name: 'Suanpan' },
+        gross_amount: formatMoney(trade.paidMinor ?? trade.amountMinor, trade.currency),
+        seller_protection_eligible: true,
+      },
+    ],
+    reason: 'MERCHANDISE_OR_SERVICE_NOT_RECEIVED',
+    ...disputeStates[told.state],
+    dispute_amount: formatMoney(trade.paidMinor ?? trade.amountMinor, trade.currency),
+    dispute_life_cycle_stage: 'INQUIRY',
+    dispute_channel: 'INTERNAL',
+    links: [{ href: `${base}/v1/customer/disputes/${id}`, rel: 'self', method: 'GET' }],
+  };
+}
+
 const refundStatuses = {
   processing: 'PENDING',
   succeeded: 'COMPLETED',

@@ -16,6 +16,8 @@ import type { Trade } from './trades';
 /** How long a review takes, and a refund by eCheck; sandbox time (emulator choice). */
 const REVIEW_MS = 60_000;
 const ECHECK_REFUND_MS = 2_000;
+/** Until the buyer opens a dispute. */
+const DISPUTE_MS = 5_000;
 const DAY_MS = 24 * 60 * 60_000;
 const REFUND_WINDOW_MS = 180 * DAY_MS;
 
@@ -28,7 +30,14 @@ export type Ask = {
 };
 
 /** What the payer's funding does when the shop captures; the approval page chooses it. */
-export const fundings = ['instant', 'review', 'review-refused', 'instrument', 'declined'] as const;
+export const fundings = [
+  'instant',
+  'review',
+  'review-refused',
+  'instrument',
+  'declined',
+  'disputed',
+] as const;
 
 /** Takes the money of an approved order; never twice. */
 export function capture(core: Core, orderId: string, ask: Ask): Answer {
@@ -81,6 +90,10 @@ function settle(core: Core, trade: Trade): void {
       trade.wire.capture = 'PENDING';
       payer.tell(trade, 'pending');
       clock.after(REVIEW_MS, trade.wire.funding === 'review' ? complete : decline);
+      break;
+    case 'disputed':
+      complete();
+      clock.after(DISPUTE_MS, () => void payer.dispute(trade, 'opened'));
       break;
     default:
       complete();
@@ -137,6 +150,8 @@ function amountToRefund(
   const status = captureStatus(trade);
   if (status === 'PENDING') return { issue: 'PENDING_CAPTURE' };
   if (trade.paidAt === undefined) return { issue: 'REFUND_NOT_ALLOWED' };
+  if (trade.wire.dispute === 'opened') return { issue: 'TRANSACTION_DISPUTED' };
+  if (trade.wire.dispute === 'lost') return { issue: 'REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK' };
   if (left === 0) return { issue: 'CAPTURE_FULLY_REFUNDED' };
   if (core.clock.now() > trade.createdAtMs + REFUND_WINDOW_MS) {
     return { issue: 'REFUND_TIME_LIMIT_EXCEEDED' };

@@ -4,7 +4,8 @@
  */
 import { createHash, sign, verify, X509Certificate } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { showCapture, showOrder, showRefund } from './paypal-orders';
+import { z } from 'zod';
+import { showCapture, showDispute, showOrder, showRefund } from './paypal-orders';
 import { formatInstant, json, refuse } from './paypal-wire';
 import type { Answer, Core, Notification, Tampering, WireRequest } from './protocol';
 import type { Notice, Trade } from './trades';
@@ -23,6 +24,16 @@ export function buildNotification(
 ): Notification {
   const body = JSON.stringify(eventOf(core, { trade, notice, tampering }));
   return { headers: signHeaders(core, { body, notice, tampering }), body };
+}
+
+const disputeState = z.enum(['opened', 'updated', 'won', 'lost']);
+
+/** How a dispute stood when this was to be told: by the time that it is sent, it may have ended. */
+export function snapshot(trade: Trade, { kind }: Pick<Notice, 'kind'>): Record<string, string> {
+  if (kind !== 'dispute') return {};
+  const state = disputeState.catch('opened').parse(trade.wire.dispute);
+  const isKnown = trade.notices.some((notice) => notice.kind === 'dispute');
+  return { dispute: state === 'opened' && isKnown ? 'updated' : state };
 }
 
 type Event = { type: string; resourceType: string; version: string; resource: object };
@@ -67,6 +78,11 @@ function about(
     const approved = { ...resource, status: 'APPROVED' };
     return event('CHECKOUT.ORDER.APPROVED', 'checkout-order', approved);
   }
+  if (notice.kind === 'dispute') {
+    const state = disputeState.parse(notice.wire?.dispute);
+    const resource = showDispute(trade, shown, { state, at: notice.createdAt });
+    return event(disputeEvents[state], 'dispute', resource);
+  }
   const refund = trade.refunds.find((one) => one.refundNo === notice.refundNo);
   if (refund) {
     const resource = showRefund(trade, refund, shown, 'representation', claimed);
@@ -81,6 +97,13 @@ function about(
   if (notice.kind === 'declined') return event('PAYMENT.CAPTURE.DECLINED', 'capture', capture);
   return event('PAYMENT.CAPTURE.COMPLETED', 'capture', { ...capture, status: 'COMPLETED' });
 }
+
+const disputeEvents = {
+  opened: 'CUSTOMER.DISPUTE.CREATED',
+  updated: 'CUSTOMER.DISPUTE.UPDATED',
+  won: 'CUSTOMER.DISPUTE.RESOLVED',
+  lost: 'CUSTOMER.DISPUTE.RESOLVED',
+} as const;
 
 function event(type: string, resourceType: string, resource: object): Event {
   return { type, resourceType, version: '2.0', resource };

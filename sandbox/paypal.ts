@@ -21,6 +21,7 @@ import {
   buildNotification,
   paypalBase,
   serveCertificate,
+  snapshot,
   verifyForMerchant,
 } from './paypal-webhooks';
 import { json, jsonText, newPayPalId, refuse } from './paypal-wire';
@@ -58,6 +59,8 @@ export function createPaypal(core: Core): Protocol {
     handle: (request) => handle(paypal, request),
     retryGapsMs: RETRY_GAPS_MS,
     notifyTimeoutMs: 30_000,
+    snapshot,
+    disputes: true,
     buildNotification: (trade, notice, tampering) =>
       buildNotification(core, { trade, notice, tampering }),
     isAcknowledged: (status) => status >= 200 && status < 300,

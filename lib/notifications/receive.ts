@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { db, inTransaction, isDuplicate, later } from '@/db';
 import { notifications } from '@/db/schema/work';
-import { NotificationRejected, type RejectionReason } from '@/lib/errors';
+import { NotificationRejected, ProviderError, type RejectionReason } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
-import { log } from '@/lib/log';
+import { errorFields, log } from '@/lib/log';
 import { notificationLag, notificationsReceived, notificationsRefused } from '@/lib/metrics/events';
 import { keepsEvidence, keepsRepeat } from '@/lib/notifications/evidence';
 import { isListedSender } from '@/lib/notifications/senders';
@@ -69,7 +69,10 @@ function acknowledge(
   return provider.acknowledge(answer);
 }
 
-async function take(provider: PaymentProvider, arrival: Arrival): Promise<'accepted' | 'refused'> {
+async function take(
+  provider: PaymentProvider,
+  arrival: Arrival,
+): Promise<'accepted' | 'refused' | 'retry'> {
   const { id } = provider.description;
   if (!isListedSender(id, arrival.clientIp)) {
     await recordRejected(provider, arrival, 'unlisted_address');
@@ -79,6 +82,10 @@ async function take(provider: PaymentProvider, arrival: Arrival): Promise<'accep
   try {
     verified = await verify(provider, arrival);
   } catch (error) {
+    if (error instanceof ProviderError) {
+      await logUnverified(provider, arrival, error);
+      return 'retry';
+    }
     if (!(error instanceof NotificationRejected)) throw error;
     await recordRejected(provider, arrival, error.reason);
     return 'refused';
@@ -135,6 +142,17 @@ async function recordVerified(
       .insert(notifications)
       .values({ ...row, eventKey: null, status: 'ignored', reason: 'duplicate' });
   }
+}
+
+/** What it takes to verify it cannot be had now. Nobody knows whether it is genuine: a flood fills no log. */
+async function logUnverified(
+  provider: PaymentProvider,
+  { clientIp }: Arrival,
+  error: ProviderError,
+): Promise<void> {
+  const { id } = provider.description;
+  if (!(await keepsEvidence(id, clientIp, new Date()))) return;
+  log.warn('notification.not_verified', { provider: id, ...errorFields(error) });
 }
 
 async function recordRejected(

@@ -1,6 +1,7 @@
 import { afterAll, assert, beforeAll, describe } from 'vitest';
 import { describeBills } from './bills';
 import { describeCapturing } from './capturing';
+import { describeDisputes } from './disputes';
 import { describeForgeries, describeNotifications } from './notifications';
 import {
   describeAnnouncing,
@@ -40,6 +41,7 @@ export function describeContract(subject: ContractSubject): void {
     describe('closing', () => describeClosing(getStage));
     describe('expiring', () => describeExpiring(getStage));
     describe('refunds', () => describeRefunds(getStage));
+    describe('disputes', () => describeDisputes(getStage));
     describe('bills', () => describeBills(getStage));
     describe('refunds in trouble', () => describeRefundTrouble(getStage));
   });

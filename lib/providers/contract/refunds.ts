@@ -136,7 +136,7 @@ export function describeRefundTrouble(stage: GetStage): void {
   });
 }
 
-function refundOf({ bed }: Stage, payment: PaymentReference, minor: number): RefundRequest {
+export function refundOf({ bed }: Stage, payment: PaymentReference, minor: number): RefundRequest {
   const refundId = newId();
   return {
     refundId,

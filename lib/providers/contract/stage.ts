@@ -23,6 +23,8 @@ export type ContractSubject = {
   readonly forgeries: Readonly<Record<string, RejectionReason>>;
   /** Does it notify of refunds, of failed ones too? */
   readonly notifiesRefunds: boolean;
+  /** Does it tell of disputes, in which payers want their money back past the shop? */
+  readonly tellsDisputes?: true;
   /** Are its answers signed, beyond the connection's own encryption? */
   readonly signsAnswers: boolean;
   /** Are its bills lists of what has happened, which can be asked for at any time? */

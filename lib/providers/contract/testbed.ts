@@ -50,6 +50,8 @@ export type Testbed = {
   pay(paymentId: string, options?: { readonly amountMinor?: number }): Promise<void>;
   /** The payer approves, and the shop has been told so; it has not captured. */
   approve(paymentId: string): Promise<VerifiedNotification>;
+  /** The payer asks for the money back past the shop, or it is decided about. */
+  dispute(paymentId: string, status: 'opened' | 'won' | 'lost'): Promise<void>;
   resend(paymentId: string): Promise<void>;
   /**
    * Sets a fault for this payment; null: for what is about no single one. One of a notification is for
@@ -109,6 +111,9 @@ export async function startTestbed(
     async approve(paymentId) {
       await control('POST', `trades/${paymentId}/pay`);
       return shop.approval(paymentId);
+    },
+    async dispute(paymentId, status) {
+      await control('POST', `trades/${paymentId}/dispute`, { status });
     },
     async resend(paymentId) {
       await control('POST', `trades/${paymentId}/notify`, { times: 1 });

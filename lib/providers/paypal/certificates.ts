@@ -2,6 +2,7 @@ import { type KeyObject, X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { NotificationRejected, ProviderError } from '@/lib/errors';
 import { send } from '@/lib/providers/http';
+import type { Allowance } from './allowance';
 
 /**
  * Trust in the certificate that a webhook names (protocol page §6.2). The address comes from the
@@ -35,16 +36,20 @@ export type Certificates = {
    * @throws NotificationRejected when it is not PayPal's, ProviderError when it cannot be had now
    */
   find(address: string): Promise<{ readonly publicKey: KeyObject; readonly keyId: string }>;
+  /** The number of the certificate at this address. @throws NotificationRejected when it is not at PayPal */
+  keyIdOf(address: string): string;
 };
 
 /** Throws when a root is no CA certificate. No roots: those that Node itself trusts. */
 export function createCertificates({
   baseUrl,
   rootPems,
+  allowance,
   now,
 }: {
   readonly baseUrl: string;
   readonly rootPems: readonly string[];
+  readonly allowance: Allowance;
   readonly now: () => Date;
 }): Certificates {
   const place = PLACES[new URL(baseUrl).host];
@@ -53,22 +58,38 @@ export function createCertificates({
   const names = place?.names ?? [TEST_NAME];
   const roots = (rootPems.length > 0 ? rootPems : rootCertificates).map(authority);
   const remembered = new Map<string, Trusted>();
+  const fetching = new Map<string, Promise<Trusted>>();
+
+  async function fetchTrusted(keyId: string): Promise<Trusted> {
+    const trusted = await allowance.spend(async () =>
+      examine(await download(`${prefix}${keyId}`), { roots, names, now: now() }),
+    );
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(keyId, trusted);
+    return trusted;
+  }
+
+  /** Those who come while it is fetched wait for the same one. */
+  function fetchOnce(keyId: string): Promise<Trusted> {
+    const running =
+      fetching.get(keyId) ?? fetchTrusted(keyId).finally(() => fetching.delete(keyId));
+    fetching.set(keyId, running);
+    return running;
+  }
 
   return {
     async find(address) {
-      const keyId = certificateIdOf(address, prefix);
+      const keyId = keyIdOf(address, prefix);
       const known = remembered.get(keyId);
-      if (known && isWithin(now(), known)) return { publicKey: known.publicKey, keyId };
-      const trusted = examine(await download(`${prefix}${keyId}`), { roots, names, now: now() });
-      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(keyId, trusted);
-      return { publicKey: trusted.publicKey, keyId };
+      const { publicKey } = known && isWithin(now(), known) ? known : await fetchOnce(keyId);
+      return { publicKey, keyId };
     },
+    keyIdOf: (address) => keyIdOf(address, prefix),
   };
 }
 
 /** The whole address is compared: no part of it may be read in two ways. */
-function certificateIdOf(address: string, prefix: string): string {
+function keyIdOf(address: string, prefix: string): string {
   const keyId = address.startsWith(prefix) ? address.slice(prefix.length) : '';
   if (/^[A-Za-z0-9-]{1,80}$/.test(keyId)) return keyId;
   throw new NotificationRejected('bad_certificate', 'the certificate is not at PayPal');

@@ -13,6 +13,7 @@ import type {
   RefundFact,
   RefundRequest,
 } from '@/lib/providers/provider';
+import { createAllowance } from './allowance';
 import { createBills } from './bill';
 import { createCertificates } from './certificates';
 import { createClient } from './client';
@@ -54,8 +55,14 @@ export function createPayPal(
 ): PaymentProvider {
   const { baseUrl, rootCertificatePems } = config;
   const client = createClient(config, now);
-  const certificates = createCertificates({ baseUrl, rootPems: rootCertificatePems, now });
-  const paypal = { config, client, certificates, now };
+  const allowance = createAllowance(now);
+  const certificates = createCertificates({
+    baseUrl,
+    rootPems: rootCertificatePems,
+    allowance,
+    now,
+  });
+  const paypal = { config, client, certificates, allowance, now };
   return {
     description: DESCRIPTION,
     environment: isHost(baseUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',

@@ -20,5 +20,6 @@ describeContract({
     'notify-stale-timestamp': 'stale',
   },
   notifiesRefunds: true,
+  tellsDisputes: true,
   failedRefund: 'failed',
 });

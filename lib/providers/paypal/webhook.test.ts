@@ -39,6 +39,7 @@ const belowNone = await issue({ name: NAME, issuer: noAuthority });
 
 const served: Readonly<Record<string, string>> = {
   'CERT-good': `${signer.pem}\n${middle.pem}`,
+  'CERT-next': `${signer.pem}\n${middle.pem}`,
   'CERT-self': selfSigned.pem,
   'CERT-alone': signer.pem,
   'CERT-expired': `${expired.pem}\n${middle.pem}`,
@@ -58,7 +59,9 @@ const peer = await startPeer(({ path }) => {
 });
 afterAll(() => peer.stop());
 
-const provider = createPayPal(configFor(peer.url), { now: () => NOW });
+/** One that has not heard of any certificate yet. */
+const create = () => createPayPal(configFor(peer.url), { now: () => NOW });
+const provider = create();
 const eventOf = (type: string, resource: object) =>
   JSON.stringify({ id: 'WH-1', event_type: type, resource, summary: '付款 é' });
 const paid = eventOf('PAYMENT.CAPTURE.COMPLETED', capture);
@@ -185,7 +188,7 @@ describe('the certificate that a webhook names', () => {
     ['no certificate', 'CERT-junk', signer],
     ['nowhere', 'CERT-nowhere', signer],
   ])('is refused when it is %s', async (_what, certificate, by) => {
-    expect(await rejectionOf(send({ certificate, by }))).toBe('bad_certificate');
+    expect(await rejectionOf(send({ certificate, by }), create())).toBe('bad_certificate');
   });
 
   it.each([
@@ -230,10 +233,59 @@ describe('the certificate that a webhook names', () => {
   it.each(['CERT-broken', 'CERT-long'])(
     'that cannot be had now (%s) is no verdict',
     async (one) => {
-      const parsed = provider.parseNotification(send({ certificate: one }));
+      const parsed = create().parseNotification(send({ certificate: one }));
       await expect(parsed).rejects.toMatchObject({ kind: 'unknown' });
     },
   );
+});
+
+describe('a flood of webhooks that name unknown certificates', () => {
+  const flood = (own: ReturnType<typeof createPayPal>, count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async (_, n) =>
+        own.parseNotification(send({ certificate: `CERT-forged-${n}` })).then(
+          () => 'taken',
+          (error: unknown) => (error instanceof NotificationRejected ? 'refused' : String(error)),
+        ),
+      ),
+    );
+  const fetchedBy = async (act: () => Promise<unknown>) => {
+    const before = peer.seen.length;
+    await act();
+    return peer.seen.slice(before).map(({ path }) => path.split('/').at(-1));
+  };
+
+  it('costs some downloads a minute, and is to come again beyond', async () => {
+    let now = NOW;
+    const own = createPayPal(configFor(peer.url), { now: () => now });
+    await own.parseNotification(send());
+    const answers: string[] = [];
+    const fetched = await fetchedBy(async () => answers.push(...(await flood(own, 100))));
+    expect(fetched).toHaveLength(10);
+    expect(answers.filter((answer) => answer === 'refused')).toHaveLength(10);
+    const [beyond] = answers.filter((answer) => answer !== 'refused');
+    expect(beyond).toMatch(/retryable/);
+    // What is genuine, and came with a certificate that is known, is taken meanwhile.
+    expect(await fetchedBy(() => own.parseNotification(send()))).toEqual([]);
+    now = new Date(NOW.getTime() + 61_000);
+    expect(await fetchedBy(() => flood(own, 100))).toHaveLength(10);
+  });
+
+  it('uses up nothing for what turns out to be PayPal’s', async () => {
+    const own = create();
+    await flood(own, 9);
+    for (const certificate of ['CERT-good', 'CERT-next']) {
+      expect(await rejectionOf(send({ certificate }), own)).toBe('none');
+    }
+    expect(await flood(own, 2)).toEqual(['refused', expect.stringMatching(/retryable/)]);
+  });
+
+  it('that name the same one at once costs one download', async () => {
+    const own = create();
+    const arrive = () => own.parseNotification(send());
+    const fetched = await fetchedBy(() => Promise.all(Array.from({ length: 20 }, arrive)));
+    expect(fetched).toEqual(['CERT-good']);
+  });
 });
 
 describe('asking PayPal instead', () => {
@@ -252,6 +304,26 @@ describe('asking PayPal instead', () => {
   it('takes a FAILURE with HTTP 200 as one', async () => {
     verdict = 'FAILURE';
     expect(await rejectionOf(send(), byApi)).toBe('bad_signature');
+  });
+
+  it('asks some times a minute about forgeries, and always about what is genuine', async () => {
+    const own = createPayPal({ ...configFor(peer.url), verifyBy: 'api' }, { now: () => NOW });
+    verdict = 'SUCCESS';
+    for (let n = 0; n < 12; n += 1) expect(await rejectionOf(send(), own)).toBe('none');
+    verdict = 'FAILURE';
+    for (let n = 0; n < 10; n += 1) expect(await rejectionOf(send(), own)).toBe('bad_signature');
+    const before = peer.seen.length;
+    await expect(own.parseNotification(send())).rejects.toMatchObject({ kind: 'retryable' });
+    expect(peer.seen).toHaveLength(before);
+  });
+
+  it('does not ask about a certificate that is not at PayPal', async () => {
+    verdict = 'SUCCESS';
+    const before = peer.seen.length;
+    expect(await rejectionOf(send({ baseUrl: 'https://evil.test' }), byApi)).toBe(
+      'bad_certificate',
+    );
+    expect(peer.seen).toHaveLength(before);
   });
 });
 
@@ -304,8 +376,69 @@ describe('what a webhook says', () => {
     });
   });
 
+  const dispute = {
+    dispute_id: 'PP-D-12345',
+    status: 'OPEN',
+    reason: 'MERCHANDISE_OR_SERVICE_NOT_RECEIVED',
+    dispute_amount: { currency_code: 'USD', value: '24.99' },
+    disputed_transactions: [
+      { seller_transaction_id: CAPTURE_ID, seller: { merchant_id: MERCHANT_ID } },
+    ],
+    update_time: '2026-11-20T01:25:00Z',
+  };
+  const ended = (outcome_code: string) => ({
+    ...dispute,
+    status: 'RESOLVED',
+    dispute_outcome: { outcome_code },
+  });
+
+  it('of a dispute names the capture, and is nothing to ask about', async () => {
+    const body = eventOf('CUSTOMER.DISPUTE.CREATED', dispute);
+    expect(await provider.parseNotification(send({ body }))).toMatchObject({
+      confirmByQuery: false,
+      fact: {
+        about: 'dispute',
+        disputeId: 'PP-D-12345',
+        status: 'opened',
+        providerTradeNo: CAPTURE_ID,
+        amount: payment.amount,
+        account: MERCHANT_ID,
+        occurredAt: new Date('2026-11-20T01:25:00Z'),
+        providerStatus: 'OPEN: MERCHANDISE_OR_SERVICE_NOT_RECEIVED',
+      },
+    });
+  });
+
+  it.each([
+    ['RESOLVED_SELLER_FAVOUR', 'won'],
+    ['CANCELED_BY_BUYER', 'won'],
+    ['DENIED', 'won'],
+    ['RESOLVED_BUYER_FAVOUR', 'lost'],
+    ['RESOLVED_WITH_PAYOUT', 'lost'],
+    ['ACCEPTED', 'lost'],
+    ['NONE', 'opened'],
+  ])('of a dispute that ended with %s is: %s', async (outcome, status) => {
+    const fact = await parse('CUSTOMER.DISPUTE.RESOLVED', ended(outcome));
+    expect(fact).toMatchObject({ about: 'dispute', status });
+  });
+
+  it('of a dispute that goes on is not its end, whatever it says of one', async () => {
+    const going = { ...ended('RESOLVED_SELLER_FAVOUR'), status: 'UNDER_REVIEW' };
+    expect(await parse('CUSTOMER.DISPUTE.UPDATED', going)).toMatchObject({ status: 'opened' });
+  });
+
+  it('of a dispute may be for another merchant', async () => {
+    const [transaction] = dispute.disputed_transactions;
+    const other = { ...transaction, seller: { merchant_id: 'OTHERMERCHANT' } };
+    const body = eventOf('CUSTOMER.DISPUTE.CREATED', {
+      ...dispute,
+      disputed_transactions: [other],
+    });
+    expect(await rejectionOf(send({ body }))).toBe('wrong_merchant');
+  });
+
   it('of anything else is genuine, but no fact', async () => {
-    expect(await parse('CUSTOMER.DISPUTE.CREATED', {})).toBeNull();
+    expect(await parse('BILLING.PLAN.CREATED', {})).toBeNull();
     const { custom_id: _, ...foreign } = capture;
     expect(await parse('PAYMENT.CAPTURE.COMPLETED', foreign)).toBeNull();
   });

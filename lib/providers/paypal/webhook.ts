@@ -5,9 +5,10 @@ import { NotificationRejected } from '@/lib/errors';
 import type { PayPalConfig } from '@/lib/providers/config';
 import { paymentFactWithoutMoney } from '@/lib/providers/facts';
 import type { Fact, RawNotification, VerifiedNotification } from '@/lib/providers/provider';
+import type { Allowance } from './allowance';
 import type { Certificates } from './certificates';
 import type { Client } from './client';
-import { Capture, factOfCapture, factOfRefund, Refund } from './wire';
+import { Capture, Dispute, factOfCapture, factOfDispute, factOfRefund, Refund } from './wire';
 
 /** PayPal's webhooks (protocol page §6): genuine or not, and what they say. */
 
@@ -15,6 +16,8 @@ export type Verifier = {
   readonly config: PayPalConfig;
   readonly client: Client;
   readonly certificates: Certificates;
+  /** For what a webhook that may be forged makes us ask. */
+  readonly allowance: Allowance;
   readonly now: () => Date;
 };
 
@@ -39,7 +42,9 @@ export async function parseWebhook(
       : await verifyByCertificate(verifier, signed, body);
   const event = required(Event, content);
   const fact = factOf(event, verifier.config.merchantId);
-  return { eventKey: event.id, fact, confirmByQuery: fact !== null, keyId };
+  // A dispute moves no money here: there is nothing to ask about it.
+  const confirmByQuery = fact !== null && fact.about !== 'dispute';
+  return { eventKey: event.id, fact, confirmByQuery, keyId };
 }
 
 type Signed = {
@@ -89,10 +94,11 @@ const Verdict = z.object({ verification_status: z.string() });
 
 /** PayPal checks it. The event goes as its text: parsed and written anew it would not verify (§6.3). */
 async function verifyByApi(
-  { config, client }: Verifier,
+  { config, client, certificates, allowance }: Verifier,
   { id, time, signature, certificateUrl }: Signed,
   text: string,
 ): Promise<string> {
+  const keyId = certificates.keyIdOf(certificateUrl);
   const about = JSON.stringify({
     auth_algo: 'SHA256withRSA',
     cert_url: certificateUrl,
@@ -101,15 +107,17 @@ async function verifyByApi(
     transmission_time: time,
     webhook_id: config.webhookId,
   });
-  const { answer } = await client.ask({
-    method: 'POST',
-    path: '/v1/notifications/verify-webhook-signature',
-    body: `${about.slice(0, -1)},"webhook_event":${text}}`,
-    answer: Verdict,
+  return allowance.spend(async () => {
+    const { answer } = await client.ask({
+      method: 'POST',
+      path: '/v1/notifications/verify-webhook-signature',
+      body: `${about.slice(0, -1)},"webhook_event":${text}}`,
+      answer: Verdict,
+    });
+    // A bad signature is an answer like any other (§6.3).
+    if (answer.verification_status === 'SUCCESS') return keyId;
+    throw new NotificationRejected('bad_signature', answer.verification_status);
   });
-  // A bad signature is an answer like any other (§6.3).
-  if (answer.verification_status === 'SUCCESS') return certificateUrl.split('/').at(-1) ?? '';
-  throw new NotificationRejected('bad_signature', answer.verification_status);
 }
 
 function textOf(body: Uint8Array): string {
@@ -163,6 +171,13 @@ function factOf({ event_type, resource }: z.infer<typeof Event>, merchantId: str
     case 'PAYMENT.REFUND.PENDING':
     case 'PAYMENT.REFUND.FAILED':
       return factOfRefund(required(Refund, resource));
+    case 'CUSTOMER.DISPUTE.CREATED':
+    case 'CUSTOMER.DISPUTE.UPDATED':
+    case 'CUSTOMER.DISPUTE.RESOLVED': {
+      const dispute = required(Dispute, resource);
+      mustBeOurs(dispute.disputed_transactions[0]?.seller?.merchant_id, merchantId);
+      return factOfDispute(dispute);
+    }
     default:
       return null;
   }

@@ -3,6 +3,7 @@ import { ProviderError } from '@/lib/errors';
 import { fromDecimal, isCurrency, type Money, toDecimal } from '@/lib/money';
 import { absentRefund, paymentFactWithoutMoney } from '@/lib/providers/facts';
 import type {
+  DisputeFact,
   PaymentFact,
   PaymentReference,
   RefundFact,
@@ -50,6 +51,19 @@ export const Refund = z.object({
   update_time: Instant.optional(),
 });
 type Refund = z.infer<typeof Refund>;
+
+export const Dispute = z.object({
+  dispute_id: z.string().min(1),
+  status: z.string(),
+  reason: z.string().optional(),
+  dispute_amount: Amount.optional(),
+  dispute_outcome: z.object({ outcome_code: z.string().optional() }).optional(),
+  disputed_transactions: z
+    .array(z.object({ seller_transaction_id: z.string().optional(), seller: Payee.optional() }))
+    .min(1),
+  update_time: Instant.optional(),
+});
+type Dispute = z.infer<typeof Dispute>;
 
 const Unit = z.object({
   custom_id: z.string().optional(),
@@ -156,6 +170,33 @@ export function factOfRefund(refund: Refund): RefundFact {
     providerStatus: refund.status,
     // The number belongs to the refund that failed: PayPal would only show that one again.
     ...(status === 'failed' ? { numberSpent: true } : {}),
+  };
+}
+
+/** How a dispute ended; where the buyer got money, whoever paid it, somebody has to look. */
+const DISPUTE_OUTCOMES: Readonly<Record<string, DisputeFact['status']>> = {
+  RESOLVED_SELLER_FAVOUR: 'won',
+  CANCELED_BY_BUYER: 'won',
+  DENIED: 'won',
+  RESOLVED_BUYER_FAVOUR: 'lost',
+  RESOLVED_WITH_PAYOUT: 'lost',
+  ACCEPTED: 'lost',
+};
+
+/** One that ended in a way that we do not know stays open. */
+export function factOfDispute(dispute: Dispute): DisputeFact {
+  const { status, reason, dispute_outcome } = dispute;
+  const outcome = status === 'RESOLVED' ? (dispute_outcome?.outcome_code ?? '') : '';
+  const [transaction] = dispute.disputed_transactions;
+  return {
+    about: 'dispute',
+    disputeId: dispute.dispute_id,
+    status: DISPUTE_OUTCOMES[outcome] ?? 'opened',
+    providerTradeNo: transaction?.seller_transaction_id ?? null,
+    amount: dispute.dispute_amount ?? null,
+    account: transaction?.seller?.merchant_id ?? null,
+    occurredAt: dispute.update_time ?? null,
+    providerStatus: [outcome || status, reason].filter(Boolean).join(': '),
   };
 }
 

@@ -18,6 +18,7 @@ describeContract({
     'notify-legacy-format': 'bad_format',
   },
   notifiesRefunds: true,
+  tellsDisputes: true,
   // TLS alone vouches for them (§2).
   signsAnswers: false,
   failedRefund: 'failed',
