@@ -5,11 +5,13 @@ import { createPool, type Pool } from 'mysql2';
 import type { Connection as PromiseConnection } from 'mysql2/promise';
 import { Messenger } from '@/db/messenger';
 import { env } from '@/lib/env';
+import { noteBusy } from '@/lib/log-context';
 import { poolRefusals, poolWait } from '@/lib/metrics/events';
 
 /**
  * The one way to the database. A pool of bounded size and bounded waiting: when no connection comes
- * free in time the caller gets a BusyError, which the edge answers with a 503, and nothing hangs.
+ * free in time, or the server is away, the caller gets a BusyError, which the edge answers with a 503,
+ * and nothing hangs.
  */
 
 /** How long a caller waits for a connection before it is told that the shop is busy. */
@@ -30,7 +32,7 @@ declare const inside: unique symbol;
 export type Tx = Database & { readonly [inside]: true };
 export type Executor = Database | Tx;
 
-/** No database connection came free in time. The request did nothing; it can be sent again. */
+/** No database connection came in time. The request did nothing; it can be sent again. */
 export class BusyError extends Error {
   override name = 'BusyError';
 }
@@ -71,23 +73,37 @@ function connect(uri = env().DATABASE_URL): Connection {
   return { pool, db: drizzle({ client: pool, casing: 'snake_case' }) };
 }
 
+/** Does it come of a database that was not to be had, however deeply that is wrapped? */
+export function isBusy(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof BusyError) return true;
+  }
+  return false;
+}
+
 /** mysql2 bounds how many wait for a connection, but not how long. */
 function boundWaiting(pool: Pool): void {
   const getConnection = pool.getConnection.bind(pool);
   pool.getConnection = (callback) => {
     let overdue = false;
+    const noteBusyHere = noteBusy();
+    const refuse = (why: string, cause?: unknown) => {
+      poolRefusals.inc();
+      noteBusyHere();
+      // mysql2 gives no connection with an error, whatever its type says.
+      Reflect.apply(callback, undefined, [new BusyError(why, { cause })]);
+    };
     const stopTimer = poolWait.startTimer();
     const timer = setTimeout(() => {
       overdue = true;
-      poolRefusals.inc();
-      // mysql2 gives no connection with an error, whatever its type says.
-      Reflect.apply(callback, undefined, [new BusyError('no database connection came free')]);
+      refuse('no database connection came free');
     }, ACQUIRE_TIMEOUT_MS);
     getConnection((error, connection) => {
       clearTimeout(timer);
       stopTimer();
-      if (!overdue) return callback(error, connection);
-      connection?.release();
+      if (overdue) return connection?.release();
+      if (error) return refuse('the database cannot be reached', error);
+      callback(error, connection);
     });
   };
 }

@@ -70,6 +70,14 @@ describe('a form action', () => {
     expect(state).toMatchObject({ status: 'refused', code: 'busy', values: { name: 'a' } });
   });
 
+  test('says so too where the database itself says it, however deeply that is wrapped', async () => {
+    const action = formAction(schema, anybody, async () => {
+      throw new Error('Failed query', { cause: new BusyError('no connection') });
+    });
+    const state = await action(IDLE, form({ name: 'a', quantity: '1' }));
+    expect(state).toMatchObject({ status: 'refused', code: 'busy' });
+  });
+
   test('lets everything else through, such as a redirect', async () => {
     const action = formAction(schema, anybody, async () => {
       throw new Error('NEXT_REDIRECT');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { BusyError } from '@/db';
+import { isBusy } from '@/db';
 import type { Detail, FormAction, FormValues } from '@/lib/form-state';
 
 /**
@@ -37,8 +37,7 @@ export function formAction<Schema extends z.ZodType, Proof, Code extends string,
       return { status: 'refused', code: outcome.code, detail: outcome.detail ?? {}, values };
     } catch (error) {
       // Nothing happened and nothing that was typed is lost. All else, redirects too, goes on.
-      if (error instanceof BusyError)
-        return { status: 'refused', code: 'busy', detail: {}, values };
+      if (isBusy(error)) return { status: 'refused', code: 'busy', detail: {}, values };
       throw error;
     }
   };

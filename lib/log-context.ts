@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export type LogContext = {
   readonly requestId?: string | undefined;
   readonly jobId?: string;
+  /** Was the database out of reach for it? Then the web server answers 503 (scripts/web/away.mjs). */
+  busy?: boolean;
 };
 
 declare global {
@@ -19,6 +21,14 @@ function storage(): AsyncLocalStorage<LogContext> {
 /** What holds here and now. */
 export function logContext(): LogContext {
   return storage().getStore() ?? {};
+}
+
+/** @returns what notes, wherever it is called, that the database was out of reach for what runs here */
+export function noteBusy(): () => void {
+  const context = storage().getStore();
+  return () => {
+    if (context) context.busy = true;
+  };
 }
 
 /** Runs work whose log lines carry this and nothing of the context around it. */

@@ -27,7 +27,7 @@ export function observeRequests({ trustsProxy }) {
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.025, 0.1, 0.3, 1, 3, 10],
   });
-  /** Calls back within the request's context. */
+  /** Calls back within the request's context, and with it. */
   return (request, response, handle) => {
     const given = trustsProxy ? request.headers[HEADER] : undefined;
     const requestId = REQUEST_ID.test(given ?? '') ? given : randomUUID();
@@ -35,7 +35,8 @@ export function observeRequests({ trustsProxy }) {
     response.setHeader(HEADER, requestId);
     const stop = durations.startTimer({ method: methodOf(request), route: routeOf(request.url) });
     response.once('close', () => stop({ status: statusOf(response) }));
-    globalThis.suanpanLogContext.run({ requestId }, handle);
+    const context = { requestId };
+    globalThis.suanpanLogContext.run(context, () => handle(context));
   };
 }
 

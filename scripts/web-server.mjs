@@ -10,6 +10,7 @@ import FileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-
 import { compressResponses } from './compression.mjs';
 import { observeRequests, shareMetrics } from './observe.mjs';
 import { root } from './paths.mjs';
+import { answerWhenAway } from './web/away.mjs';
 import { refuseLargeBody } from './web/body-limits.mjs';
 import { settleClientAddress } from './web/client-address.mjs';
 import { protectResponses } from './web/security-headers.mjs';
@@ -32,7 +33,8 @@ const protect = protectResponses({
 });
 const observe = observeRequests({ trustsProxy: trustedProxies > 0 });
 const server = createServer((request, response) => {
-  observe(request, response, () => {
+  observe(request, response, (context) => {
+    answerWhenAway(request, response, context);
     settleClientAddress(request, trustedProxies);
     compress(request, response);
     protect(request, response);

@@ -1,4 +1,4 @@
-import { BusyError } from '@/db';
+import { isBusy } from '@/db';
 import { ProviderError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { providerTrouble } from '@/lib/metrics/events';
@@ -28,7 +28,7 @@ export async function askProvider(
     if (outcome === 'exception' || outcome === 'known_exception') return 'arrived';
     return (await findPayment(payment.id))?.status === 'succeeded' ? 'arrived' : 'not_paid';
   } catch (error) {
-    if (!(error instanceof ProviderError || error instanceof BusyError)) throw error;
+    if (!(error instanceof ProviderError || isBusy(error))) throw error;
     providerTrouble.inc({ provider: payment.provider });
     log.error('payment.query_failed', error, { paymentId: payment.id });
     return 'no_answer';

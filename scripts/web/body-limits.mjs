@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { inRoot } from '../paths.mjs';
+import { plainAnswer } from './plain-answer.mjs';
 
 /**
  * How much may be sent, by address, before anything reads it: pictures where pictures are sent, and little
@@ -22,15 +20,6 @@ const LIMITS = [
 ];
 /** What is longer than this is not read to its end for the sake of a polite answer. */
 const MAX_DRAINED_BYTES = 64 * MB;
-
-const MESSAGES = inRoot('lib/i18n/messages');
-const LOCALES = readdirSync(MESSAGES).sort();
-const WORDS = Object.fromEntries(
-  LOCALES.map((locale) => {
-    const file = path.join(MESSAGES, locale, 'limits.json');
-    return [locale, JSON.parse(readFileSync(file, 'utf8'))];
-  }),
-);
 
 /**
  * Answers a request whose body is too long (413) or does not say how long it is (411).
@@ -56,37 +45,9 @@ export function refuseLargeBody(request, response) {
 
 /** Says why, in the language of the address where it has one: as a page to people, else as plain text. */
 function refuse(request, response, { status, why, size }) {
-  const named = LOCALES.filter((locale) => request.url?.startsWith(`/${locale}/`));
-  const sentences = (named.length > 0 ? named : LOCALES).map((lang) => {
-    const { title, text } = WORDS[lang][why];
-    return { lang, title, text: text.replace('{size}', size) };
-  });
   const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
   if (length > MAX_DRAINED_BYTES) response.setHeader('Connection', 'close');
-  const isPage = /text\/html/.test(request.headers.accept ?? '');
-  response.writeHead(status, {
-    'Content-Type': `${isPage ? 'text/html' : 'text/plain'}; charset=utf-8`,
-    'Cache-Control': 'no-store',
-  });
-  response.end(isPage ? page(sentences) : plain(sentences));
-}
-
-function plain(sentences) {
-  return sentences.map(({ title, text }) => `${title}. ${text}\n`).join('');
-}
-
-function page(sentences) {
-  const [{ lang, title }] = sentences;
-  const sections = sentences.map(
-    (words) =>
-      `<section lang="${words.lang}"><h1>${words.title}</h1><p>${words.text}</p></section>`,
-  );
-  return `<!doctype html>
-<html lang="${lang}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${title}</title>
-<main>${sections.join('')}</main>
-</html>
-`;
+  const { type, body } = plainAnswer(request, why, { size });
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+  response.end(body);
 }
