@@ -15,7 +15,13 @@ const SANDBOX_URL = process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000';
 /** Goods that the seed keeps plenty of. */
 export const PRODUCT = 'west-lake-longjing';
 
-export type Provider = 'WeChat Pay' | 'Alipay' | 'UnionPay' | 'Stripe';
+export type Provider =
+  | 'WeChat Pay'
+  | 'Alipay'
+  | 'UnionPay'
+  | 'Stripe'
+  | 'PayPal'
+  | 'Alipay (classic)';
 
 export type Sandbox = {
   /** Arms a fault for one trade. */
@@ -110,6 +116,12 @@ export function newEmail(): string {
   return `shopper-${process.pid}-${Date.now().toString(36)}-${counter}@example.com`;
 }
 
+/** Chooses the currency that prices are in from now on. */
+export async function chooseCurrency(page: Page, currency: string): Promise<void> {
+  const form = { currency, locale: 'en' };
+  expect((await page.request.post('/api/currency', { form })).ok()).toBe(true);
+}
+
 /** Puts goods into the cart by the product page. */
 export async function addToCart(page: Page, slug: string = PRODUCT): Promise<void> {
   await page.goto(`/en/products/${slug}`);
@@ -137,7 +149,9 @@ export async function fillCheckout(page: Page, email = newEmail()): Promise<stri
 
 /** Chooses a way to pay; `how` tells two ways of one provider apart. */
 export async function chooseMethod(page: Page, provider: Provider, how?: RegExp): Promise<void> {
-  const ways = page.getByRole('radio', { name: new RegExp(`^${provider}`) });
+  const ways = page.getByRole('radio', {
+    name: new RegExp(`^${provider.replace(/[()]/g, '\\$&')}`),
+  });
   await (how ? ways.and(page.getByRole('radio', { name: how })) : ways.first()).check();
 }
 

@@ -1,5 +1,6 @@
 import {
   addToCart,
+  chooseCurrency,
   expect,
   expectPaid,
   fillCheckout,
@@ -77,6 +78,19 @@ test.describe('buying something', () => {
     await expect(page.getByRole('heading', { name: 'Your payment has arrived' })).toBeHidden();
     await sandbox.pay(paymentId);
     await expectPaid(page);
+  });
+
+  test('with PayPal, in euros, which the shop captures when the payer is back', async ({
+    page,
+  }) => {
+    await chooseCurrency(page, 'EUR');
+    await order(page, 'PayPal');
+    await page.waitForURL(/\/paypal\/checkoutnow/);
+    await page.getByRole('button', { name: /Pay Now/ }).click();
+    await page.waitForURL(/\/en\/pay\//);
+    await expectPaid(page);
+    await page.goto('/en/orders');
+    await expect(page.getByRole('article').first().getByText('Paid')).toBeVisible();
   });
 
   test('with Alipay, by code', async ({ page, isMobile, sandbox }) => {

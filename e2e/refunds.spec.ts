@@ -1,19 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import {
-  addToCart,
-  chooseMethod,
-  type Database,
-  expect,
-  fillCheckout,
-  newEmail,
-  type Provider,
-  type Sandbox,
-  test,
-} from './fixtures';
-
-/** Cheap enough for the shop to agree at once to one of them, and not to two. */
-const NOTEBOOK = 'thread-bound-notebook';
+import { expect, type Sandbox, test } from './fixtures';
+import { askForOne, expectBookedOnce, expectSentBack, paidForTwo, refundIdOf } from './refunding';
 
 /** 1 × 1 pixel. */
 const PICTURE = {
@@ -24,68 +12,6 @@ const PICTURE = {
     'base64',
   ),
 };
-
-type Paid = { orderNo: string; paymentId: string; email: string };
-
-/** Orders two notebooks and pays for them; the page ends at the order. */
-async function paidOrder(
-  page: Page,
-  sandbox: Sandbox,
-  database: Database,
-  provider: Provider = 'WeChat Pay',
-): Promise<Paid> {
-  await addToCart(page, NOTEBOOK);
-  await addToCart(page, NOTEBOOK);
-  const email = await fillCheckout(page, newEmail());
-  await chooseMethod(page, provider);
-  const chosen = page.waitForURL(/\/pay\/[0-9A-Z]{26}/, { waitUntil: 'commit' });
-  await page.getByRole('button', { name: 'Place order and pay' }).last().click();
-  await chosen;
-  const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
-  // Only WeChat Pay's code stays in the shop, on a desktop; else the browser goes to the provider by itself.
-  const staysHere = provider === 'WeChat Pay' && (page.viewportSize()?.width ?? 0) > 600;
-  if (!staysHere) await page.waitForURL(({ pathname }) => !pathname.startsWith('/en/'));
-  await expect(() => sandbox.pay(paymentId)).toPass({ timeout: 15_000 });
-  const find = async () => {
-    const [row] = await database.rows(
-      'select o.order_no, o.status from orders o join payments p on p.order_id = o.id where p.id = ?',
-      [paymentId],
-    );
-    return row;
-  };
-  await expect.poll(async () => (await find())?.status, { timeout: 15_000 }).toBe('paid');
-  const orderNo = String((await find())?.order_no);
-  await page.goto(`/en/orders/${orderNo}`);
-  return { orderNo, paymentId, email };
-}
-
-/** Asks for one of the two notebooks, which the shop agrees to at once. */
-async function askForOne(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Ask for a refund' }).click();
-  await page.getByLabel(/^How many of/).selectOption('1');
-  await page.getByLabel('Why?').selectOption('changed_mind');
-  await page.getByRole('button', { name: 'Ask for this refund' }).click();
-  await page.waitForURL(/\/refunds\/[0-9A-Z]{26}/);
-}
-
-function refundIdOf(page: Page): string {
-  return /\/refunds\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
-}
-
-async function expectSentBack(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Your money has been sent back' })).toBeVisible({
-    timeout: 20_000,
-  });
-}
-
-/** The books hold the refund once. */
-async function expectBookedOnce(database: Database, refundId: string): Promise<void> {
-  const rows = await database.rows(
-    "select id from ledger_entries where set_key = concat('refund:', ?)",
-    [refundId],
-  );
-  expect(rows).toHaveLength(2);
-}
 
 /** The link of the newest e-mail whose subject says this. */
 async function linkIn(sandbox: Sandbox, email: string, subject: string): Promise<string> {
@@ -102,20 +28,29 @@ function pathOf(link: string): string {
 }
 
 test.describe('a refund', () => {
-  for (const provider of ['WeChat Pay', 'Alipay', 'UnionPay', 'Stripe'] as const) {
+  for (const [provider, amount, currency] of [
+    ['WeChat Pay', 'CN¥48.00'],
+    ['Alipay', 'CN¥48.00'],
+    ['UnionPay', 'CN¥48.00'],
+    ['Stripe', '¥780', 'JPY'],
+    ['PayPal', '$6.50', 'USD'],
+  ] as const) {
     test(`of a little is agreed to at once and sent back by ${provider}`, async ({
       page,
       sandbox,
       database,
     }) => {
-      const { orderNo } = await paidOrder(page, sandbox, database, provider);
+      const { orderNo, email } = await paidForTwo(page, sandbox, database, provider, currency);
       await askForOne(page);
       await expectSentBack(page);
       await expect(page.getByText(`has been sent back with ${provider}`)).toBeVisible();
       await expectBookedOnce(database, refundIdOf(page));
       await page.goto(`/en/orders/${orderNo}`);
       await expect(page.getByText('Partly refunded')).toBeVisible();
-      await expect(page.getByText(`went back to you by ${provider}`)).toBeVisible();
+      await expect(page.getByText(`${amount} went back to you by ${provider}`)).toBeVisible();
+      await expect
+        .poll(async () => (await sandbox.mails(email)).map(({ text }) => text))
+        .toContainEqual(expect.stringContaining(`${amount}\n`));
     });
   }
 
@@ -124,7 +59,7 @@ test.describe('a refund', () => {
     sandbox,
     database,
   }) => {
-    const { orderNo } = await paidOrder(page, sandbox, database);
+    const { orderNo } = await paidForTwo(page, sandbox, database);
     await page.getByRole('link', { name: 'Ask for a refund' }).click();
     await expect(page.getByRole('heading', { name: 'Ask for a refund' })).toBeVisible();
     await expectAccessible(page);
@@ -165,7 +100,7 @@ test.describe('a refund', () => {
     database,
   }) => {
     test.skip(isMobile, 'plain forms know no device');
-    const { orderNo, email } = await paidOrder(page, sandbox, database);
+    const { orderNo, email } = await paidForTwo(page, sandbox, database);
     const link = pathOf(await linkIn(sandbox, email, 'is paid'));
     const elsewhere = async (options: object, visit: (other: Page) => Promise<void>) => {
       const context: BrowserContext = await browser.newContext(options);
@@ -214,7 +149,7 @@ test.describe('when a refund does not go straight', () => {
     database,
   }) => {
     test.skip(isMobile, 'the desktop stands for both');
-    const { paymentId } = await paidOrder(page, sandbox, database, 'Stripe');
+    const { paymentId } = await paidForTwo(page, sandbox, database, 'Stripe');
     await sandbox.fault(paymentId, 'refund-fail');
     await askForOne(page);
     const refundId = refundIdOf(page);
@@ -239,7 +174,7 @@ test.describe('when a refund does not go straight', () => {
       sandbox,
       database,
     }) => {
-      const { paymentId } = await paidOrder(page, sandbox, database, provider);
+      const { paymentId } = await paidForTwo(page, sandbox, database, provider);
       await sandbox.fault(paymentId, 'notify-before-response');
       await askForOne(page);
       await expectSentBack(page);
@@ -248,7 +183,7 @@ test.describe('when a refund does not go straight', () => {
   }
 
   test('a notification repeated ten times sends back once', async ({ page, sandbox, database }) => {
-    const { paymentId } = await paidOrder(page, sandbox, database);
+    const { paymentId } = await paidForTwo(page, sandbox, database);
     const before = (await sandbox.deliveries(paymentId)).length;
     await sandbox.fault(paymentId, 'notify-duplicate', { copies: 10 });
     await askForOne(page);
@@ -264,7 +199,7 @@ test.describe('when a refund does not go straight', () => {
     sandbox,
     database,
   }) => {
-    const { paymentId } = await paidOrder(page, sandbox, database);
+    const { paymentId } = await paidForTwo(page, sandbox, database);
     await expect
       .poll(async () => (await sandbox.deliveries(paymentId)).every(({ ok }) => ok))
       .toBe(true);
@@ -286,7 +221,7 @@ test.describe('when a refund does not go straight', () => {
     sandbox,
     database,
   }) => {
-    const { orderNo, paymentId } = await paidOrder(page, sandbox, database);
+    const { orderNo, paymentId } = await paidForTwo(page, sandbox, database);
     await sandbox.fault(paymentId, 'refund-not-enough', { times: 0 });
     await askForOne(page);
     await expect(page.getByRole('heading', { name: 'Held up, and we are on it' })).toBeVisible({

@@ -1,4 +1,6 @@
-import { addToCart, expect, signInAs, test } from './fixtures';
+import { devices } from '@playwright/test';
+import { addToCart, expect, expectPaid, signInAs, test } from './fixtures';
+import { askForOne, expectBookedOnce, expectSentBack, orderTwo, refundIdOf } from './refunding';
 
 /** Settings hold for everybody at once, so these run alone, after all other tests. */
 
@@ -28,6 +30,41 @@ test('a way to pay that is taken off the list is not offered, until it is put ba
   await expectOffered(false);
   await save(true);
   await expectOffered(true);
+});
+
+test('what is for old contracts is bought with once it is ticked, and sends money back', async ({
+  page,
+  browser,
+  database,
+}) => {
+  await signInAs(page, 'admin');
+  const save = async (offered: boolean) => {
+    await page.goto('/en/admin/methods');
+    for (const box of await page.getByRole('checkbox', { name: /^Alipay \(classic\)/ }).all()) {
+      await box.setChecked(offered);
+    }
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText(SAVED)).toBeVisible();
+  };
+  // One after the other: it is offered to everybody meanwhile.
+  test.slow();
+  await save(true);
+  for (const device of ['Desktop Chrome', 'Pixel 7']) {
+    const context = await browser.newContext(devices[device]);
+    const shopper = await context.newPage();
+    await orderTwo(shopper, 'Alipay (classic)');
+    await shopper.waitForURL(/\/cashier/);
+    await shopper.getByRole('button', { name: /Pay now/ }).click();
+    await shopper.getByRole('link', { name: /Back to the shop/ }).click();
+    await shopper.waitForURL(/\/en\/pay\//);
+    await expectPaid(shopper);
+    await shopper.getByRole('link', { name: 'See your order' }).click();
+    await askForOne(shopper);
+    await expectSentBack(shopper);
+    await expectBookedOnce(database, refundIdOf(shopper));
+    await context.close();
+  }
+  await save(false);
 });
 
 test('there is always something left to pay with', async ({ page }) => {

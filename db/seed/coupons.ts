@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { db, inTransaction } from '@/db';
 import { couponAmounts, coupons } from '@/db/schema/coupons';
+import { savedByStaff } from '@/db/seed/saved-by-staff';
 import { newId } from '@/lib/ids';
 import { SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 
@@ -33,17 +35,38 @@ const COUPONS = [
   { code: 'LASTONE', kind: 'fixed', percent: 0, maxRedemptions: 1, amounts: { CNY: [500, 0] } },
 ] as const satisfies readonly { amounts: Amounts; [other: string]: unknown }[];
 
-/** Adds the coupons that are not there yet. */
+/**
+ * Adds the coupons that are not there yet. One that is there from before there were other currencies, and
+ * that nobody has saved since, gets its amounts in them.
+ */
 export async function seedCoupons(): Promise<void> {
-  const known = await db().select({ code: coupons.code }).from(coupons).limit(1_000);
+  const known = await db()
+    .select({ id: coupons.id, code: coupons.code })
+    .from(coupons)
+    .limit(1_000);
   for (const { amounts, ...coupon } of COUPONS) {
-    if (known.some(({ code }) => code === coupon.code)) continue;
+    const there = known.find(({ code }) => code === coupon.code);
+    if (there) {
+      await addAmounts(there.id, amounts);
+      continue;
+    }
     const id = newId();
     await inTransaction(async (tx) => {
       await tx.insert(coupons).values({ id, redeemed: 0, active: true, ...coupon });
       await tx.insert(couponAmounts).values(amountsOf(id, amounts));
     });
   }
+}
+
+async function addAmounts(couponId: string, amounts: Amounts): Promise<void> {
+  const there = await db()
+    .select({ currency: couponAmounts.currency })
+    .from(couponAmounts)
+    .where(eq(couponAmounts.couponId, couponId));
+  const missing = amountsOf(couponId, amounts).filter(({ currency }) => currency !== 'CNY');
+  if (there.length !== 1 || there[0]?.currency !== 'CNY' || missing.length === 0) return;
+  if (await savedByStaff(`coupon:${couponId}`)) return;
+  await db().insert(couponAmounts).values(missing);
 }
 
 function amountsOf(couponId: string, amounts: Amounts) {

@@ -1,9 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { count, eq, inArray } from 'drizzle-orm';
 import { db, inTransaction, later, type Tx } from '@/db';
-import { categories, productImages, products } from '@/db/schema/catalog';
+import {
+  categories,
+  productImages,
+  productPriceRanges,
+  products,
+  variantPrices,
+  variants,
+} from '@/db/schema/catalog';
 import type { SeedCategory, SeedProduct } from '@/db/seed/catalog/types';
 import { seededPrices } from '@/db/seed/price-points';
-import { insertProduct } from '@/lib/catalog/write-product';
+import { savedByStaff } from '@/db/seed/saved-by-staff';
+import { insertProduct, savePrices } from '@/lib/catalog/write-product';
 import { assert } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { moveStock } from '@/lib/stock/stock';
@@ -39,6 +47,59 @@ export async function seedProducts(
     if (isNew) added += 1;
   }
   return added;
+}
+
+/**
+ * Gives seeded products that are there from before there were other currencies their prices in them. One
+ * that staff have saved since, or that costs something else by now, is left as it is.
+ * @returns how many got any
+ */
+export async function seedPricesAbroad(seeds: readonly SeedProduct[]): Promise<number> {
+  const slugs = seeds.map(({ slug }) => slug);
+  const known = await db()
+    .select({
+      id: products.id,
+      slug: products.slug,
+      currencies: count(productPriceRanges.currency),
+    })
+    .from(products)
+    .innerJoin(productPriceRanges, eq(productPriceRanges.productId, products.id))
+    .where(inArray(products.slug, slugs))
+    .groupBy(products.id, products.slug);
+  let filled = 0;
+  for (const { id, slug, currencies } of known) {
+    const seed = seeds.find((one) => one.slug === slug);
+    if (!seed || currencies > 1 || (await savedByStaff(`product:${id}`))) continue;
+    if (await inTransaction((tx) => addPricesAbroad(tx, id, seed))) filled += 1;
+  }
+  return filled;
+}
+
+async function addPricesAbroad(tx: Tx, productId: string, seed: SeedProduct): Promise<boolean> {
+  const rows = await tx
+    .select({
+      id: variants.id,
+      sku: variants.sku,
+      status: variants.status,
+      currency: variantPrices.currency,
+      priceMinor: variantPrices.priceMinor,
+    })
+    .from(variants)
+    .innerJoin(variantPrices, eq(variantPrices.variantId, variants.id))
+    .where(eq(variants.productId, productId))
+    .for('update');
+  const isAsSeeded = rows.every(({ sku, currency, priceMinor }) => {
+    const variant = seed.variants.find((one) => one.sku === sku);
+    return currency === 'CNY' && variant?.priceMinor === priceMinor;
+  });
+  const offers = rows.map(({ id, status, priceMinor }) => ({
+    id,
+    status,
+    prices: seededPrices(seed.slug, priceMinor),
+  }));
+  if (!isAsSeeded || offers.every(({ prices }) => Object.keys(prices).length === 1)) return false;
+  savePrices(tx, productId, offers);
+  return true;
 }
 
 type NewProduct = { seed: SeedProduct; shelf: SeedCategory; popularity: number; now: Date };

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { db, inTransaction } from '@/db';
 import { shippingMethods, shippingRates } from '@/db/schema/orders';
+import { savedByStaff } from '@/db/seed/saved-by-staff';
 import { newId } from '@/lib/ids';
 import { SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 
@@ -86,17 +88,39 @@ const METHODS = [
   },
 ] as const satisfies readonly { rates: Rates; [other: string]: unknown }[];
 
-/** Adds the shipping methods that are not there yet, with their rates. */
+/**
+ * Adds the shipping methods that are not there yet, with their rates. One that is there from before there
+ * were other currencies, and that nobody has saved since, gets its rates in them.
+ */
 export async function seedShipping(): Promise<void> {
-  const known = await db().select({ code: shippingMethods.code }).from(shippingMethods).limit(100);
+  const known = await db()
+    .select({ id: shippingMethods.id, code: shippingMethods.code })
+    .from(shippingMethods)
+    .limit(100);
   for (const [position, { rates, ...method }] of METHODS.entries()) {
-    if (known.some(({ code }) => code === method.code)) continue;
+    const there = known.find(({ code }) => code === method.code);
+    if (there) {
+      await addRates(there.id, rates);
+      continue;
+    }
     const id = newId();
     await inTransaction(async (tx) => {
       await tx.insert(shippingMethods).values({ id, ...method, position, status: 'active' });
       await tx.insert(shippingRates).values(ratesOf(id, rates));
     });
   }
+}
+
+async function addRates(methodId: string, rates: Rates): Promise<void> {
+  const there = await db()
+    .select({ currency: shippingRates.currency, feeMinor: shippingRates.feeMinor })
+    .from(shippingRates)
+    .where(eq(shippingRates.methodId, methodId));
+  const [home, ...abroad] = there;
+  if (home?.feeMinor !== rates.CNY[0] || abroad.length > 0) return;
+  if (await savedByStaff(`shipping:${methodId}`)) return;
+  const missing = ratesOf(methodId, rates).filter(({ currency }) => currency !== home.currency);
+  await db().insert(shippingRates).values(missing);
 }
 
 function ratesOf(methodId: string, rates: Rates) {

@@ -109,7 +109,15 @@ function removePrices(tx: Tx, offers: readonly VariantContent[]): void {
   }
 }
 
-function writePrices(tx: Tx, offers: readonly VariantContent[]): void {
+type Priced = Pick<VariantContent, 'id' | 'status' | 'prices'>;
+
+/** Saves the prices of a product alone, over those in the same currencies. Name all of its variants. */
+export function savePrices(tx: Tx, productId: string, offers: readonly Priced[]): void {
+  writePrices(tx, offers);
+  writePriceRanges(tx, productId, offers);
+}
+
+function writePrices(tx: Tx, offers: readonly Priced[]): void {
   const rows = offers.flatMap(({ id, prices }) =>
     Object.entries(prices).map(([currency, priceMinor]) => ({
       variantId: id,
@@ -132,7 +140,12 @@ function writeDerived(
   content: ProductContent,
   categoryName: LocalText,
 ): void {
-  const offered = content.variants.filter(({ status }) => status === 'active');
+  writePriceRanges(tx, productId, content.variants);
+  writeTerms(tx, productId, content, categoryName);
+}
+
+function writePriceRanges(tx: Tx, productId: string, offers: readonly Priced[]): void {
+  const offered = offers.filter(({ status }) => status === 'active');
   const prices = offered.flatMap(({ prices: all }) =>
     Object.entries(all).map(([currency, priceMinor]) => ({ currency, priceMinor })),
   );
@@ -142,7 +155,6 @@ function writeDerived(
     sql`delete from ${productPriceRanges} where ${eq(productPriceRanges.productId, productId)}`,
   );
   if (ranges.length > 0) later(tx, tx.insert(productPriceRanges).values(ranges));
-  writeTerms(tx, productId, content, categoryName);
 }
 
 /** The words by which a product is found; also after its category got another name. */
