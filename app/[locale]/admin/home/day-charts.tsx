@@ -23,7 +23,11 @@ export async function OrdersChart({ days, locale }: ChartProps) {
           key: date,
           href: localePath(locale, `/admin/orders?from=${date}&to=${date}`),
           tick: date.slice(-2),
-          says: `${format.dateTime(start, { dateStyle: 'medium' })}: ${t('paidOf', { paid, placed })}`,
+          says: t('paidOfDay', {
+            date: format.dateTime(start, { dateStyle: 'medium' }),
+            paid,
+            placed,
+          }),
           up: paid,
           pale: placed - paid,
         }))}
@@ -59,7 +63,11 @@ export async function RevenueChart({ days, locale, currency }: ChartProps & { cu
             key: date,
             href: localePath(locale, `/admin/orders?from=${date}&to=${date}`),
             tick: date.slice(-2),
-            says: `${format.dateTime(start, { dateStyle: 'medium' })}: ${t('revenueOf')} ${words(up)}, ${t('refundsOf')} ${words(down)}`,
+            says: t('moneyOfDay', {
+              date: format.dateTime(start, { dateStyle: 'medium' }),
+              revenue: words(up),
+              refunds: words(down),
+            }),
             up,
             down,
           };
