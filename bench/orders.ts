@@ -9,6 +9,7 @@ import { placeOrder } from '@/lib/orders/place-order';
 import { startPayment } from '@/lib/payments/start-payment';
 import type { Channel } from '@/lib/providers/provider';
 import { listShipping, quoteShipping } from '@/lib/shipping/shipping';
+import type { ShopCurrency } from '@/lib/shop';
 import type { Goods } from './goods';
 
 /** Orders that wait for their payment, made by the shop's own commands. */
@@ -47,19 +48,24 @@ export async function openOrders(goods: readonly Goods[], count: number): Promis
   return opened;
 }
 
-/** One order with an open attempt, by WeChat Pay's code unless said otherwise. @throws when refused */
+/**
+ * One order with an open attempt, by WeChat Pay's code unless said otherwise. The goods' prices are those
+ * of the currency. @throws when refused
+ */
 export async function openOrder(
   shopper: Shopper,
   items: readonly Goods[],
   method: { readonly provider: string; readonly channel: Channel } = WECHATPAY_CODE,
+  currency: ShopCurrency = 'CNY',
 ): Promise<OpenOrder> {
   const lines = items.map(({ variantId, priceMinor }) => ({ variantId, quantity: 1, priceMinor }));
   const cartId = await fillCart(shopper, lines);
   const goodsMinor = items.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
-  const [shipping] = await listShipping(db(), { zone: 'domestic', currency: 'CNY' });
+  const [shipping] = await listShipping(db(), { zone: 'domestic', currency });
   if (!shipping) throw new Error('there is no way to send a parcel');
   const amountMinor = goodsMinor + quoteShipping(shipping, { goodsMinor, freeShipping: false });
-  const placed = await placeOrder(shopper, checkoutOf(cartId, shipping.methodId, amountMinor));
+  const checkout = checkoutOf(cartId, shipping.methodId, amountMinor, currency);
+  const placed = await placeOrder(shopper, checkout);
   if (!placed.ok) throw new Error(`the order was refused: ${placed.code}`);
   const started = await startPayment({
     orderId: placed.orderId,

@@ -41,6 +41,12 @@ export function retry(agent: Buyer, refundId: string): Promise<boolean> {
   return send(agent, refundId, 'refundId', TEXT_FIELDS);
 }
 
+/** Pays a failed refund back by other means, and says so. */
+export function settle(agent: Buyer, refundId: string): Promise<boolean> {
+  const words = { settled: 'paid by bank transfer', sure: 'on' };
+  return send(agent, refundId, 'settled', [], words);
+}
+
 const TEXT_FIELDS = ['part', 'reason', 'question', 'settled'];
 
 async function send(
@@ -48,12 +54,13 @@ async function send(
   refundId: string,
   field: string,
   without: readonly string[],
+  values: Readonly<Record<string, string>> = {},
 ): Promise<boolean> {
   const path = `/en/admin/refunds/${refundId}`;
   const page = await visit(agent, { path });
   const form = findForm(page.body.toString(), field, without);
   if (!form) return false;
-  await visit(agent, post(agent, path, form));
+  await visit(agent, post(agent, path, filledIn(form, values)));
   return true;
 }
 

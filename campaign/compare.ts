@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { look } from './look';
 import type { Sandbox, SandboxTrade } from './sandbox';
+import { count } from './world';
 
 /**
  * The money that the providers moved beside what the shop's books say, trade by trade. The doctor sees
@@ -29,8 +30,9 @@ export type Comparison = {
   /** From the payer's tap to the order's end, by the clocks of this machine, in milliseconds. */
   readonly paymentLagsMs: readonly number[];
   readonly refundLagsMs: readonly number[];
-  readonly paidMinor: number;
-  readonly refundedMinor: number;
+  /** By currency, in minor units. */
+  readonly paid: ReadonlyMap<string, number>;
+  readonly refunded: ReadonlyMap<string, number>;
 };
 
 export async function compareBooks(sandbox: Sandbox): Promise<Comparison> {
@@ -40,7 +42,9 @@ export async function compareBooks(sandbox: Sandbox): Promise<Comparison> {
         (select coalesce(sum(l.amount_minor), 0) from ledger_entries l
           where l.account = concat('receivable:', p.provider)
             and (l.set_key = concat('payment:', p.id) or l.set_key in (
-              select concat('refund:', r.id) from refunds r where r.payment_id = p.id))) as booked,
+              select concat(kind.prefix, r.id) from refunds r, (
+                select 'refund:' as prefix union all select 'bounce:') kind
+              where r.payment_id = p.id))) as booked,
         (select count(*) from payment_exceptions e
           where e.payment_id = p.id and e.status = 'open') as exceptions,
         (select min(e.at) from order_events e
@@ -61,7 +65,7 @@ export async function compareBooks(sandbox: Sandbox): Promise<Comparison> {
     breaches: [] as string[],
     paymentLagsMs: [] as number[],
     refundLagsMs: [] as number[],
-    ...{ trades: 0, paidMinor: 0, refundedMinor: 0 },
+    ...{ trades: 0, paid: new Map<string, number>(), refunded: new Map<string, number>() },
   };
   const waiting = [...attempts];
   async function oneAfterAnother(): Promise<void> {
@@ -73,8 +77,8 @@ export async function compareBooks(sandbox: Sandbox): Promise<Comparison> {
       }
       result.trades += 1;
       const { paid, refunded } = moved(trade);
-      result.paidMinor += paid;
-      result.refundedMinor += refunded;
+      count(result.paid, trade.currency, paid);
+      count(result.refunded, trade.currency, refunded);
       const wrong = judge(next, trade);
       if (wrong) result.breaches.push(wrong);
       if (trade.paidAt && next.settledAt) {

@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeDatabase } from '@/db';
+import { offerAll } from '@/db/testing/fixtures';
 import { examine } from '@/lib/doctor';
 import { env } from '@/lib/env';
 import { replayBeside } from '@/lib/replay/run-replay';
@@ -10,6 +11,7 @@ import { stockUp } from '../bench/goods';
 import { signInAgents } from './agents';
 import { compareBooks } from './compare';
 import { fuzzNotifications } from './fuzz';
+import { soldInAll } from './look';
 import { type KillPlan, planCampaign, type Target } from './plan';
 import { pullThePlug } from './plug';
 import { endLeases, waitForQuiet } from './quiet';
@@ -21,6 +23,8 @@ import { newNotes, type World } from './world';
 const SHOPPERS_AT_ONCE = 12;
 /** Of the sandbox's clock: a provider's retries after minutes come after seconds. */
 const SPEED = 20;
+/** What a provider has put off for the rest of a day comes within minutes. */
+const QUIET_SPEED = 400;
 const PROGRESS_EVERY_MS = 5_000;
 
 const [orders = 0, cases = 0, seed = 1] = process.argv.slice(2).map(Number);
@@ -53,15 +57,16 @@ await closeDatabase();
 process.exit(sound ? 0 : 1);
 
 function fuzz(): Promise<readonly string[]> {
-  const { goods, store } = world;
-  return fuzzNotifications({ shop: store.shop, goods, cases, seed, webPid });
+  const { goods, store, sandbox } = world;
+  return fuzzNotifications({ shop: store.shop, goods, sandbox, cases, seed, webPid });
 }
 
 async function openWorld(): Promise<World> {
   const sandboxUrl = process.env.SANDBOX_URL ?? '';
   const sandbox = openSandbox(sandboxUrl);
   await sandbox.setSpeed(SPEED);
-  const goods = await stockUp();
+  const goods = await soldInAll(await stockUp());
+  await offerAll();
   const store = await openStore({ shop: env().appUrl, sandbox: sandboxUrl }, goods);
   return { store, goods, sandbox, agents: await signInAgents(store), notes: newNotes() };
 }
@@ -107,6 +112,9 @@ async function killLater({ afterMs, target }: KillPlan): Promise<{ target: Targe
 /** What nobody wrote down is lost: every process dies at once, and its leases with it. */
 async function killEverything(): Promise<void> {
   await world.sandbox.clearFaults();
+  await world.sandbox.setSpeed(QUIET_SPEED);
+  // Nothing goes back of a payment that is in dispute.
+  for (const paymentId of world.notes.disputed) await world.sandbox.endDispute(paymentId);
   const [web] = await Promise.all([pullThePlug('web'), pullThePlug('worker')]);
   webPid = web.pid;
   await endLeases();

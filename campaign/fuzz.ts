@@ -1,24 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
+import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Goods } from '../bench/goods';
 import { type Shot, send } from '../bench/load';
 import { newVisitor, openOrder } from '../bench/orders';
-import { residentMb } from '../bench/process';
-import { median } from '../bench/statistics';
 import { startSandbox } from '../sandbox/server';
-import {
-  createForge,
-  type Forge,
-  FUZZED_PROVIDERS,
-  isUnchanged,
-  type Spoilt,
-  type Victim,
-} from './forge';
-import { look } from './look';
+import { createForge, FORGERS, type Forge, forgerOf } from './forge';
+import type { Victim } from './forge/forger';
+import { look, presentationOf, pricedIn } from './look';
+import { type Memory, watchMemory } from './memory';
 import { createRandom, seedOf } from './random';
 import { section } from './report';
+import type { Sandbox } from './sandbox';
 import { count, until } from './world';
 
 /**
@@ -29,18 +23,13 @@ import { count, until } from './world';
 const CONNECTIONS = 12;
 const VICTIMS_EACH = 20;
 const PROGRESS_EVERY_MS = 10_000;
-const RSS_EVERY_MS = 500;
-/** Fewer do not even warm the processes up. */
-const ENOUGH_FOR_MEMORY = 20_000;
-/** What warm processes may differ by. */
-const GROWTH_MB = 60;
+/** Of the memory, over the whole run. */
+const SAMPLES = 40;
+const FEWEST_SAMPLES = 8;
+const CASES_PER_SAMPLE = 500;
 const APPLIED_PATIENCE_MS = 30_000;
-/** As each provider's acknowledgement says that a message was taken. */
-const IS_TAKEN = {
-  wechatpay: (status: number) => status === 200 || status === 204,
-  alipay: (_status: number, body: string) => body === 'success',
-  unionpay: (status: number) => status === 200,
-} as const;
+/** Notifications that a provider has really sent, and confirms when it is asked. */
+const CONFIRMABLE = 12;
 
 type Fuzz = {
   readonly shop: string;
@@ -52,66 +41,92 @@ type Fuzz = {
   readonly breaches: string[];
 };
 
-/** Sends this many. @returns what should not have been */
-export async function fuzzNotifications({
-  shop,
-  goods,
-  cases,
-  seed,
-  webPid,
-}: {
+type FuzzRun = {
   readonly shop: string;
   readonly goods: readonly Goods[];
+  /** The providers' side that the shop talks to. */
+  readonly sandbox: Sandbox;
   readonly cases: number;
   readonly seed: number;
+  /** The leader of the web processes. */
   readonly webPid: number;
-}): Promise<readonly string[]> {
+};
+
+/** Sends this many. @returns what should not have been */
+export async function fuzzNotifications(run: FuzzRun): Promise<readonly string[]> {
+  const { shop, goods, cases, seed, webPid } = run;
+  // Another one with the same keys, that says it is the one that the shop knows.
   const sandbox = await startSandbox({
     ...{ port: 0, dir: process.env.SANDBOX_DIR ?? '', persist: false },
+    ...(process.env.SANDBOX_URL && { url: process.env.SANDBOX_URL }),
   });
+  const confirmable = { alipayclassic: await sendUnheard(run, 'alipayclassic') };
   const fuzz: Fuzz = {
-    ...{ shop, seed, forge: createForge(sandbox.core), victims: await openVictims(goods) },
+    ...{ shop, seed, forge: createForge(sandbox.core, confirmable) },
+    victims: await openVictims(goods),
     agent: new Agent({ keepAlive: true, maxSockets: CONNECTIONS }),
     ...{ counts: new Map(), breaches: [] },
   };
   await payControls(fuzz, goods);
-  const resident = await sendAll(fuzz, cases, webPid);
+  const memory = watchMemory(webPid, path.join(process.env.DATA_DIR ?? '', 'heap'));
+  await sendAll(fuzz, cases, memory);
   await judgeVictims(fuzz);
-  if (cases >= ENOUGH_FOR_MEMORY) judgeMemory(fuzz, resident);
+  const { words, breach } = memory.judge();
+  if (breach) fuzz.breaches.push(breach);
   fuzz.agent.destroy();
   await sandbox.stop();
   section(`Notifications falsified: ${cases}, seed ${seed}`, [
     ...[...fuzz.counts].sort(([a], [b]) => a.localeCompare(b)),
-    ['resident memory, first / last fifth', resident.words],
+    ['memory held, second / last quarter', words],
     ['rows that they left in the inbox', await countInbox()],
   ]);
   return fuzz.breaches;
 }
 
 async function openVictims(goods: readonly Goods[], each = VICTIMS_EACH): Promise<Victim[]> {
-  const [item] = goods;
-  if (!item) throw new Error('the shop has nothing to sell');
   const victims: Victim[] = [];
-  for (const provider of FUZZED_PROVIDERS) {
-    for (let count = 0; count < each; count += 1) {
-      const channel = provider === 'wechatpay' ? 'qr' : 'desktop';
-      const opened = await openOrder(newVisitor().shopper, [item], { provider, channel });
-      victims.push({ provider, ...opened });
-    }
+  for (const provider of Object.keys(FORGERS)) {
+    for (let count = 0; count < each; count += 1) victims.push(await openVictim(goods, provider));
   }
   return victims;
 }
 
-/** What is not falsified pays: else all would be refused for the wrong reason. */
+async function openVictim(goods: readonly Goods[], provider: string): Promise<Victim> {
+  const { currency, channel } = forgerOf(provider);
+  const [item] = goods;
+  if (!item) throw new Error('the shop has nothing to sell');
+  const goodsOf = await pricedIn(item, currency);
+  const { shopper } = newVisitor();
+  const opened = await openOrder(shopper, [goodsOf], { provider, channel }, currency);
+  return { ...opened, provider, currency };
+}
+
+/** Payments whose notifications the shop never understands. @returns the notifications' ids */
+async function sendUnheard({ goods, sandbox }: FuzzRun, provider: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let count = 0; count < CONFIRMABLE; count += 1) {
+    const { paymentId } = await openVictim(goods, provider);
+    await sandbox.arm({ fault: 'notify-bad-signature', times: 0 }, { outTradeNo: paymentId });
+    const shown = await presentationOf(paymentId);
+    if (shown?.kind === 'redirect') await fetch(shown.url);
+    await sandbox.pay(paymentId);
+    const sent = async () => (await sandbox.trade(paymentId))?.notices.find((one) => one.attempts);
+    const notice = await until(sent, APPLIED_PATIENCE_MS);
+    if (notice) ids.push(notice.id);
+  }
+  return ids;
+}
+
+/** What is not falsified is taken, and pays: else all would be refused for the wrong reason. */
 async function payControls(fuzz: Fuzz, goods: readonly Goods[]): Promise<void> {
-  // UnionPay's are believed only when a query says the same.
-  const controls = (await openVictims(goods, 1)).filter(({ provider }) => provider !== 'unionpay');
-  for (const control of controls) {
-    const message = fuzz.forge.honest(control, control.amountMinor);
-    const reply = await post(fuzz, control, message);
-    const taken = IS_TAKEN[control.provider](reply.status, reply.body.toString());
-    const paid = taken && (await until(() => isPaid(control), APPLIED_PATIENCE_MS));
-    if (!paid) fuzz.breaches.push(`an honest notification of ${control.provider} did not pay`);
+  for (const control of await openVictims(goods, 1)) {
+    const { provider, amountMinor } = control;
+    const { isTaken, isBelieved } = forgerOf(provider);
+    const reply = await post(fuzz, control, fuzz.forge.honest(control, amountMinor));
+    const taken = isTaken(reply.status, reply.body.toString());
+    // Of the others only the provider's answer is believed, and it knows of no money.
+    const paid = !isBelieved || (await until(() => isPaid(control), APPLIED_PATIENCE_MS));
+    if (!taken || !paid) fuzz.breaches.push(`an honest notification of ${provider} did nothing`);
   }
 }
 
@@ -123,22 +138,10 @@ async function isPaid({ paymentId }: Victim): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Of the web server with all its processes. */
-function residentMbOfAll(pid: number): number {
-  const children = existsSync(`/proc/${pid}`)
-    ? readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
-    : [];
-  return [pid, ...children.map(Number)].reduce((sum, one) => sum + (residentMb(one) ?? 0), 0);
-}
-
-type Resident = { readonly firstMb: number; readonly lastMb: number; readonly words: string };
-
-async function sendAll(fuzz: Fuzz, cases: number, webPid: number): Promise<Resident> {
-  const samples: number[] = [];
+async function sendAll(fuzz: Fuzz, cases: number, memory: Memory): Promise<void> {
+  const samples = Math.min(SAMPLES, Math.max(FEWEST_SAMPLES, Math.floor(cases / CASES_PER_SAMPLE)));
+  const every = Math.max(1, Math.floor(cases / samples));
   let begun = 0;
-  const sampling = setInterval(() => {
-    samples.push(residentMbOfAll(webPid));
-  }, RSS_EVERY_MS);
   const progress = setInterval(
     () => console.log(`  ${begun} of ${cases} notifications`),
     PROGRESS_EVERY_MS,
@@ -148,16 +151,11 @@ async function sendAll(fuzz: Fuzz, cases: number, webPid: number): Promise<Resid
       const index = begun;
       begun += 1;
       await sendOne(fuzz, index);
+      if ((index + 1) % every === 0) await memory.sample();
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, oneAfterAnother));
-  clearInterval(sampling);
   clearInterval(progress);
-  const fifth = Math.max(1, Math.floor(samples.length / 5));
-  // The first fifth is warming up.
-  const firstMb = median(samples.slice(fifth, 2 * fifth));
-  const lastMb = median(samples.slice(-fifth));
-  return { firstMb, lastMb, words: `${firstMb.toFixed(0)} / ${lastMb.toFixed(0)} MB` };
 }
 
 async function sendOne(fuzz: Fuzz, index: number): Promise<void> {
@@ -167,7 +165,8 @@ async function sendOne(fuzz: Fuzz, index: number): Promise<void> {
   const spoilt = fuzz.forge.spoil(victim, random);
   const reply = await post(fuzz, victim, spoilt);
   const { provider } = victim;
-  const taken = IS_TAKEN[provider](reply.status, reply.body.toString());
+  const { isTaken, isUnchanged } = forgerOf(provider);
+  const taken = isTaken(reply.status, reply.body.toString());
   count(
     fuzz.counts,
     `${spoilt.class}, ${reply.status === 0 ? 'no answer' : taken ? 'taken' : 'refused'}`,
@@ -175,13 +174,9 @@ async function sendOne(fuzz: Fuzz, index: number): Promise<void> {
   const name = `case ${index}, ${provider}, ${spoilt.kind}`;
   if (reply.status >= 500) fuzz.breaches.push(`${name}: status ${reply.status}`);
   // A body cut short by us, or headers that no server takes, may break the connection.
-  if (taken && spoilt.class === 'forged' && !isHarmless(victim, spoilt)) {
+  if (taken && spoilt.class === 'forged' && !isUnchanged(spoilt.base, spoilt)) {
     fuzz.breaches.push(`${name}: taken ${spoilt.body.toString('latin1').slice(0, 600)}`);
   }
-}
-
-function isHarmless({ provider }: Victim, { base, ...spoilt }: Spoilt): boolean {
-  return isUnchanged(provider, base, spoilt);
 }
 
 function post({ shop, agent }: Fuzz, { provider }: Victim, message: Omit<Shot, 'path'>) {
@@ -199,10 +194,6 @@ async function judgeVictims({ victims, breaches }: Fuzz): Promise<void> {
   for (const victim of victims) {
     if (await isPaid(victim)) breaches.push(`${victim.provider} ${victim.paymentId} was paid`);
   }
-}
-
-function judgeMemory({ breaches }: Fuzz, { firstMb, lastMb, words }: Resident): void {
-  if (lastMb > firstMb + GROWTH_MB) breaches.push(`the web process grew: ${words}`);
 }
 
 async function countInbox(): Promise<string> {

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db';
 import { aVariant } from '@/db/testing/fixtures';
+import { SHOP_CURRENCIES } from '@/lib/shop';
 import type { Goods } from '../bench/goods';
 
 /** The campaign's own eyes on the database, which may be down at any moment. */
@@ -68,7 +69,9 @@ export async function orderOfNumber(orderNo: string) {
 
 /** Goods of their own, of which there are this many pieces and no more. */
 export async function aLastBatch(pieces: number): Promise<Goods> {
-  const variantId = await patiently(() => aVariant(pieces));
+  const variantId = await patiently(() =>
+    aVariant(pieces, 10_000, { USD: 1_500, EUR: 1_400, JPY: 2_200 }),
+  );
   const [row] = await look(
     sql`select p.slug from variants v join products p on p.id = v.product_id
       where v.id = ${variantId}`,
@@ -97,3 +100,25 @@ const presentation = z.discriminatedUnion('kind', [
     fields: z.record(z.string(), z.string()),
   }),
 ]);
+
+/** Those of the goods that are sold in every currency of the shop. */
+export async function soldInAll(goods: readonly Goods[]): Promise<Goods[]> {
+  const priced = await look(
+    sql`select variant_id as id from variant_prices group by variant_id
+      having count(*) = ${SHOP_CURRENCIES.length}`,
+    z.object({ id: z.string() }),
+  );
+  const ids = new Set(priced.map(({ id }) => id));
+  return goods.filter(({ variantId }) => ids.has(variantId));
+}
+
+/** The same goods with their price in another currency. */
+export async function pricedIn(item: Goods, currency: string): Promise<Goods> {
+  const [row] = await look(
+    sql`select price_minor as priceMinor from variant_prices
+      where variant_id = ${item.variantId} and currency = ${currency}`,
+    z.object({ priceMinor: z.coerce.number() }),
+  );
+  if (!row) throw new Error(`${item.slug} is not sold in ${currency}`);
+  return { ...item, ...row };
+}

@@ -14,6 +14,7 @@
 
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, buildStands } from '../scripts/build.mjs';
 import { launch, stopAll } from '../scripts/children.mjs';
@@ -87,7 +88,7 @@ async function run({ orders, cases, seed }, givenUrl) {
   const env = await prepare(givenUrl);
   const starters = {
     database: async (log) => givenUrl === undefined && (await startDatabase(log)),
-    web: (log) => shop.startWeb(env, { distDir: DIST_DIR, log }),
+    web: (log) => shop.startWeb(withProbe(env), { distDir: DIST_DIR, log }),
     worker: async (log) =>
       launch('worker', shop.typescript('scripts/worker.ts'), {
         env,
@@ -106,6 +107,13 @@ async function run({ orders, cases, seed }, givenUrl) {
     onMessage: (wish, reply) => void pullThePlug(wish, starters, givenUrl).then(reply),
   });
   return (await driver.exited) === '' ? 0 : 1;
+}
+
+/** The web processes tell what memory they hold on to when the fuzz asks them. */
+function withProbe(env) {
+  const probe = pathToFileURL(inRoot('campaign/heap-probe.mjs')).href;
+  const options = [env.NODE_OPTIONS, `--import=${probe}`].filter(Boolean).join(' ');
+  return { ...env, NODE_OPTIONS: options, HEAP_DIR: path.join(DATA_DIR, 'heap') };
 }
 
 /** Kills a process without warning and starts it again. Never rejects. */

@@ -25,6 +25,7 @@ const ODD_VALUES = [
   '\u0000',
   '\u202e8800',
   '\ud800',
+  '🫖',
   'a'.repeat(5_000),
   '../../etc/passwd',
   'TRADE_SUCCESS',

@@ -1,12 +1,12 @@
+import type { ShopCurrency } from '@/lib/shop';
+import { drawPaymentFault, drawRefundFault, drawWeather, type FaultPlan } from './plan-faults';
+import { type Method, PROVIDERS, traitsOf } from './providers';
 import { createRandom, type Random, seedOf } from './random';
 
 /**
  * What a campaign does, as a pure function of its seed: what people do with each order, what its
  * provider does wrong, and at which order which process is killed.
  */
-
-export const METHODS = ['wechatpay:qr', 'alipay:desktop', 'alipay:qr', 'unionpay:desktop'] as const;
-export type Method = (typeof METHODS)[number];
 
 /** What people do, from the checkout on. */
 export const JOURNEYS = [
@@ -37,22 +37,18 @@ export const REFUND_JOURNEYS = [
 ] as const;
 export type RefundJourney = (typeof REFUND_JOURNEYS)[number];
 
-/** A fault as the sandbox takes it; `times` 0: until the end of the campaign. */
-export type FaultPlan = {
-  readonly fault: string;
-  readonly times?: number;
-  readonly copies?: number;
-  readonly delayMs?: number;
-};
-
 export type OrderPlan = {
   readonly index: number;
   /** Which of the goods: taken modulo how many there are. */
   readonly good: number;
   readonly pieces: number;
+  /** What the buyer shops in; both methods take it. */
+  readonly currency: ShopCurrency;
   readonly method: Method;
   /** For journeys with two ways to pay; of another provider. */
   readonly otherMethod: Method;
+  /** What the payer chooses on the page of each of the two providers. */
+  readonly ways: Readonly<Record<string, string>>;
   readonly journey: Journey;
   readonly faults: readonly FaultPlan[];
   readonly refund: RefundJourney;
@@ -112,90 +108,47 @@ const REFUND_WEIGHTS: readonly (readonly [RefundJourney, number])[] = [
 
 function planOrder(seed: number, index: number): OrderPlan {
   const random = createRandom(seedOf(seed, index));
-  const method = random.pick(METHODS);
-  const others = METHODS.filter((other) => providerOf(other) !== providerOf(method));
+  const provider = pickOne(random, Object.keys(PROVIDERS));
+  const traits = traitsOf(provider);
+  const currency = random.pick(traits.currencies);
+  const others = Object.keys(PROVIDERS).filter(
+    (other) => other !== provider && traitsOf(other).currencies.includes(currency),
+  );
+  const other = pickOne(random, others);
+  const ways = [provider, other].map(
+    (each) => [each, random.pickWeighted(traitsOf(each).ways)] as const,
+  );
   return {
     index,
     good: random.between(0, 1_000),
     pieces: random.between(1, 3),
-    method,
-    otherMethod: others[random.between(0, others.length - 1)] ?? method,
+    currency,
+    method: random.pick(traits.methods),
+    otherMethod: random.pick(traitsOf(other).methods),
+    ways: Object.fromEntries(ways),
     journey: random.pickWeighted(JOURNEY_WEIGHTS),
-    faults: several(random, [0.35, 0.45, 0.2], drawPaymentFault),
+    faults: several(random, [0.35, 0.45, 0.2], () => drawPaymentFault(random, traits)),
     refund: random.pickWeighted(REFUND_WEIGHTS),
-    refundFaults: several(random, [0.4, 0.45, 0.15], drawRefundFault),
+    refundFaults: several(random, [0.4, 0.45, 0.15], () => drawRefundFault(random, traits)),
     pauseMs: random.between(0, 150),
     weather: random.chance(0.08) ? drawWeather(random) : undefined,
   };
+}
+
+function pickOne(random: Random, items: readonly string[]): string {
+  const [first, ...rest] = items;
+  if (first === undefined) throw new Error('nothing to pick from');
+  return random.pick([first, ...rest]);
 }
 
 /** Of how many each probability is: none, one, two … */
 function several(
   random: Random,
   probabilities: readonly number[],
-  draw: (random: Random) => FaultPlan,
+  draw: () => FaultPlan,
 ): FaultPlan[] {
   const count = random.pickWeighted(probabilities.map((weight, index) => [index, weight] as const));
-  return Array.from({ length: count }, () => draw(random));
-}
-
-const TAMPERING = [
-  'notify-wrong-amount',
-  'notify-wrong-merchant',
-  'notify-wrong-app',
-  'notify-bad-signature',
-  'notify-unknown-serial',
-  'notify-second-key',
-  'notify-stale-timestamp',
-  'notify-wrong-secret',
-  'notify-missing-header',
-  'notify-legacy-format',
-] as const;
-
-const TROUBLES = ['500', '502', '429', 'timeout', 'lost-answer'] as const;
-
-function drawPaymentFault(random: Random): FaultPlan {
-  return random.pickWeighted<() => FaultPlan>([
-    [() => drawDelivery(random), 50],
-    [() => ({ fault: random.pick(TAMPERING), times: random.between(1, 3) }), 25],
-    [() => drawCallFault(random, random.pick(['query', 'close'])), 15],
-    [() => ({ fault: random.pick(['answer-bad-signature', 'answer-unsigned']), times: 1 }), 10],
-  ])();
-}
-
-function drawDelivery(random: Random): FaultPlan {
-  return random.pickWeighted<() => FaultPlan>([
-    [() => ({ fault: 'notify-duplicate', copies: random.between(1, 5) }), 30],
-    [() => ({ fault: 'notify-delay', delayMs: random.between(200, 60_000) }), 30],
-    [() => ({ fault: 'notify-drop' }), 25],
-    [() => ({ fault: 'notify-reorder', delayMs: random.between(1_000, 60_000) }), 15],
-  ])();
-}
-
-function drawRefundFault(random: Random): FaultPlan {
-  return random.pickWeighted<() => FaultPlan>([
-    [() => drawCallFault(random, random.pick(['refund', 'query'])), 40],
-    [() => ({ fault: 'refund-not-enough', times: random.between(1, 2) }), 12],
-    [() => ({ fault: 'refund-fail' }), 12],
-    [() => ({ fault: 'refund-abnormal' }), 6],
-    [() => ({ fault: 'notify-before-response' }), 10],
-    [() => drawDelivery(random), 15],
-    [() => ({ fault: random.pick(['answer-bad-signature', 'answer-unsigned']), times: 1 }), 5],
-  ])();
-}
-
-function drawCallFault(random: Random, call: string): FaultPlan {
-  const trouble = random.pick(TROUBLES);
-  const fault = `${call}-${trouble}`;
-  // Longer than the shop waits takes too long to do often; a short silence ends in an empty answer.
-  if (trouble === 'timeout') return { fault, delayMs: random.chance(0.2) ? 12_000 : 800 };
-  return { fault, times: random.between(1, 2) };
-}
-
-function drawWeather(random: Random): FaultPlan {
-  return random.chance(0.3)
-    ? { fault: 'notify-before-response', times: 1 }
-    : drawCallFault(random, 'create');
+  return Array.from({ length: count }, draw);
 }
 
 const ORDERS_PER_KILL = 14;
@@ -208,8 +161,4 @@ function planKills(seed: number, orders: number): KillPlan[] {
     // Each in turn first, so that a short campaign kills every kind.
     target: index < TARGETS.length ? (TARGETS[index] ?? 'web') : random.pick(TARGETS),
   }));
-}
-
-export function providerOf(method: Method): string {
-  return method.split(':')[0] ?? '';
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { retry } from './agents';
+import { retry, settle } from './agents';
 import { look, turnTime } from './look';
 import { count, persist, until, type World } from './world';
 
@@ -22,6 +22,7 @@ export async function waitForQuiet(world: World): Promise<number> {
   const startedAt = Date.now();
   const { notes } = world;
   let saidAt = startedAt;
+  const retries = new Map<string, number>();
   const rested = await until(async () => {
     await letTimeFly();
     await sleep(BETWEEN_MS);
@@ -32,10 +33,12 @@ export async function waitForQuiet(world: World): Promise<number> {
         `  not quiet yet: ${left.map(({ what, many }) => `${many} × ${what}`).join(', ')}`,
       );
     }
-    return left.length === 0 && !(await mendOne(world));
+    return left.length === 0 && !(await mendOne(world, retries));
   }, QUIET_PATIENCE_MS);
   if (!rested) {
-    for (const { what, many } of await listUnfinished()) {
+    const left = await listUnfinished();
+    if (left.length === 0) notes.breaches.push('staff never came to the end of the failed refunds');
+    for (const { what, many } of left) {
       notes.breaches.push(`never came to rest: ${many} × ${what}`);
     }
   }
@@ -91,14 +94,25 @@ function listUnfinished() {
   );
 }
 
-/** Staff send failed refunds again. False when there is none. */
-async function mendOne(world: World): Promise<boolean> {
+/** How often staff send a refund again that fails; afterwards they pay it back by other means. */
+const RETRIES = 3;
+
+/** What staff do about failed refunds, one at a time. False when there are none. */
+async function mendOne(world: World, retries: Map<string, number>): Promise<boolean> {
   const [row] = await look(
-    sql`select id from refunds where status = 'failed' limit 1`,
-    z.object({ id: z.string() }),
+    sql`select id, payment_id as paymentId from refunds where status = 'failed' limit 1`,
+    z.object({ id: z.string(), paymentId: z.string() }),
   );
   if (!row) return false;
-  count(world.notes.troubles, 'failed refunds sent again by staff');
-  await persist(world, 'send a refund again', () => retry(world.agents.admin, row.id));
+  const { admin } = world.agents;
+  // A successor has another number: they are counted by the payment.
+  count(retries, row.paymentId);
+  if ((retries.get(row.paymentId) ?? 0) <= RETRIES) {
+    count(world.notes.troubles, 'failed refunds sent again by staff');
+    await persist(world, 'send a refund again', () => retry(admin, row.id));
+  } else {
+    count(world.notes.troubles, 'failed refunds paid back by hand');
+    await persist(world, 'settle a refund', () => settle(admin, row.id));
+  }
   return true;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/doctor';
+import { isCurrency, money, toDecimal } from '@/lib/money';
 import type { Replayed } from '@/lib/replay/replay';
 import { quantile } from '../bench/statistics';
 import type { Comparison } from './compare';
@@ -26,6 +27,7 @@ export function printOutcome(outcome: Outcome): boolean {
   section('Orders', [
     ['orders', plan.orders.length],
     ...counts(plan.orders.map(({ journey }) => journey)),
+    ...counts(plan.orders.map(({ method, currency }) => `${method}, ${currency}`)),
   ]);
   section('Faults', [...sorted(notes.faults)]);
   section('Kills', [
@@ -35,8 +37,8 @@ export function printOutcome(outcome: Outcome): boolean {
   section('What people saw', [...sorted(notes.troubles)]);
   section('Money', [
     ['trades at the providers', comparison.trades],
-    ['paid', yuan(comparison.paidMinor)],
-    ['refunded', yuan(comparison.refundedMinor)],
+    ...amounts('paid', comparison.paid),
+    ...amounts('refunded', comparison.refunded),
     ['payment → final, p50 / p95 / max', spread(comparison.paymentLagsMs, true)],
     ['refund → final, p50 / p95 / max', spread(comparison.refundLagsMs, true)],
   ]);
@@ -51,6 +53,10 @@ export function printOutcome(outcome: Outcome): boolean {
   ];
   section('Breaches', [
     ['invariants of the doctor', `${findings.length - broken.length} of ${findings.length} hold`],
+    [
+      'notifications read again, unreadable',
+      `${outcome.replayed.messages}, ${outcome.replayed.unreadable}`,
+    ],
     ['moves and facts replayed', `${outcome.replayed.moves} + ${outcome.replayed.facts}`],
     ['breaches', breaches.length],
   ]);
@@ -84,6 +90,9 @@ function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 0)} s`;
 }
 
-function yuan(minor: number): string {
-  return `${(minor / 100).toFixed(2)} CNY`;
+function amounts(what: string, minors: ReadonlyMap<string, number>): [string, string][] {
+  return sorted(minors).map(([currency, minor]) => [
+    `${what}, ${currency}`,
+    isCurrency(currency) ? toDecimal(money(minor, currency)) : String(minor),
+  ]);
 }

@@ -1,4 +1,4 @@
-import type { FaultPlan } from './plan';
+import type { FaultPlan } from './plan-faults';
 
 /** The providers' side by its interface for QA: it is never killed. */
 
@@ -14,9 +14,14 @@ export type SandboxTrade = {
   readonly outTradeNo: string;
   readonly status: 'open' | 'paid' | 'closed' | 'refunded';
   readonly amountMinor: number;
+  readonly currency: string;
+  /** Where the payer pays. */
+  readonly cashierUrl: string;
   readonly paidMinor?: number;
   readonly paidAt?: string;
   readonly refunds: readonly SandboxRefund[];
+  /** What the shop was told, with how many tries so far. */
+  readonly notices: readonly { readonly id: string; readonly attempts: number }[];
 };
 
 export type Sandbox = {
@@ -25,6 +30,8 @@ export type Sandbox = {
   setSpeed(speed: number): Promise<void>;
   /** False when the provider refuses (no such trade yet, closed, paid already). */
   pay(outTradeNo: string, options?: { amountMinor?: number; late?: boolean }): Promise<boolean>;
+  /** The payer's bank decides for the shop. False where nobody has disputed. */
+  endDispute(outTradeNo: string): Promise<boolean>;
   decline(outTradeNo: string): Promise<void>;
   trade(outTradeNo: string): Promise<SandboxTrade | undefined>;
 };
@@ -54,6 +61,8 @@ export function openSandbox(url: string): Sandbox {
     },
     pay: async (outTradeNo, options = {}) =>
       (await control('POST', `/trades/${outTradeNo}/pay`, options)).ok,
+    endDispute: async (outTradeNo) =>
+      (await control('POST', `/trades/${outTradeNo}/dispute`, { status: 'won' })).ok,
     async decline(outTradeNo) {
       await control('POST', `/trades/${outTradeNo}/decline`, {});
     },

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { CURRENCY_COOKIE } from '@/lib/shop';
 import {
   addToCart,
   type Buyer,
@@ -13,7 +15,10 @@ import type { Goods } from '../bench/goods';
 import { filledIn } from '../bench/html-form';
 import { findForm } from './agents';
 import { aLastBatch, expireNow, orderOf, orderOfNumber, presentationOf } from './look';
-import { type FaultPlan, type Method, type OrderPlan, providerOf } from './plan';
+import { payerOf } from './payers';
+import type { OrderPlan } from './plan';
+import type { FaultPlan } from './plan-faults';
+import { type Method, providerOf } from './providers';
 import { askForRefunds } from './refunds';
 import { count, persist, until, type World } from './world';
 
@@ -35,7 +40,7 @@ export type Purchase = {
 
 /** Runs one plan to where the shopper leaves. Nothing has to be final by then. */
 export async function shopFor(world: World, plan: OrderPlan): Promise<void> {
-  const buyer = newBuyer(world.store);
+  const buyer = buyerIn(world, plan);
   const item = await chooseGoods(world, plan);
   if (plan.weather) {
     await arm(world, plan.weather, { provider: providerOf(plan.method) });
@@ -51,6 +56,13 @@ export async function shopFor(world: World, plan: OrderPlan): Promise<void> {
   await JOURNEYS[plan.journey](purchase, paymentId);
   if (plan.refund === 'none' || !(await isPaid(purchase, paymentId))) return;
   await askForRefunds(purchase);
+}
+
+/** Somebody new, who has chosen the currency of the plan. */
+function buyerIn({ store }: World, { currency }: OrderPlan): Buyer {
+  const buyer = newBuyer(store);
+  buyer.cookie = `${CURRENCY_COOKIE}=${currency}`;
+  return buyer;
 }
 
 export async function arm(
@@ -114,22 +126,42 @@ async function startPayment(purchase: Purchase, method: Method): Promise<string 
   return paymentIn(reply.headers.location ?? '');
 }
 
+type Paying = {
+  /** Pays another amount than asked: no page offers that, so the provider's desk does it. */
+  readonly amountMinor?: number;
+  readonly late?: boolean;
+};
+
 /** Goes where the shop leads to pay, so that the provider knows the trade, and pays. */
 async function pay(
-  { world, buyer }: Purchase,
+  { world, buyer, plan }: Purchase,
   paymentId: string,
-  options: { amountMinor?: number; late?: boolean } = {},
+  options: Paying = {},
 ): Promise<boolean> {
   await goToProvider(world, buyer, paymentId);
   return Boolean(
     await until(async () => {
       const trade = await world.sandbox.trade(paymentId);
       if (trade && trade.status !== 'open') return true;
-      if (trade) return world.sandbox.pay(paymentId, options);
+      if (trade) {
+        if (options.amountMinor !== undefined) return world.sandbox.pay(paymentId, options);
+        const paid = await payerOf(trade).pay({
+          ...{ world, buyer, trade },
+          way: plan.ways[trade.provider],
+        });
+        return paid || (options.late === true && world.sandbox.pay(paymentId, options));
+      }
       await goToProvider(world, buyer, paymentId);
       return false;
     }, KNOWN_PATIENCE_MS),
   );
+}
+
+/** Goes there, and does not pay. */
+async function decline({ world, buyer }: Purchase, paymentId: string): Promise<void> {
+  await goToProvider(world, buyer, paymentId);
+  const trade = await world.sandbox.trade(paymentId);
+  if (trade) await payerOf(trade).decline({ world, buyer, trade, way: undefined });
 }
 
 async function goToProvider(world: World, buyer: Buyer, paymentId: string): Promise<void> {
@@ -147,15 +179,24 @@ async function goToProvider(world: World, buyer: Buyer, paymentId: string): Prom
   if (/^https?:/.test(url)) await fetch(url).catch(() => undefined);
 }
 
+/** Waits until there is nothing more to come. */
 async function untilPaid(purchase: Purchase, paymentId: string): Promise<void> {
-  await until(() => isPaid(purchase, paymentId), PAID_PATIENCE_MS);
+  await until(async () => {
+    const { order, isFinal } = await stateOf(purchase, paymentId);
+    return isFinal || order === 'paid';
+  }, PAID_PATIENCE_MS);
 }
 
-async function isPaid({ world, buyer }: Purchase, paymentId: string): Promise<boolean> {
+async function isPaid(purchase: Purchase, paymentId: string): Promise<boolean> {
+  return (await stateOf(purchase, paymentId)).order === 'paid';
+}
+
+const paymentState = z.object({ order: z.string(), isFinal: z.boolean() });
+
+async function stateOf({ world, buyer }: Purchase, paymentId: string) {
   const path = `/api/payments/${paymentId}/status`;
   const reply = await persist(world, 'wait for the payment', () => visit(buyer, { path }));
-  const { order } = JSON.parse(reply.body.toString());
-  return order === 'paid';
+  return paymentState.parse(JSON.parse(reply.body.toString()));
 }
 
 /** "I have paid." */
@@ -229,7 +270,7 @@ const JOURNEYS: Readonly<
     const isOver = async () => (await orderOf(paymentId)).status === 'expired';
     if (!(await until(isOver, EXPIRED_PATIENCE_MS))) return;
     // Somebody else takes the last pieces before the money comes.
-    const other = newBuyer(world.store);
+    const other = buyerIn(world, plan);
     await placeOrder(world, { ...plan, journey: 'pay' }, other, item);
     await pay(purchase, paymentId, { late: true });
   },
@@ -237,8 +278,7 @@ const JOURNEYS: Readonly<
     await expireNow(purchase.orderId);
   },
   async decline_then_pay(purchase, paymentId) {
-    await goToProvider(purchase.world, purchase.buyer, paymentId);
-    await purchase.world.sandbox.decline(paymentId);
+    await decline(purchase, paymentId);
     const again = await startPayment(purchase, purchase.plan.method);
     await pay(purchase, again ?? paymentId);
     await untilPaid(purchase, again ?? paymentId);

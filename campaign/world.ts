@@ -19,10 +19,12 @@ export type Notes = {
   /** Server errors that people saw, by what they were doing. */
   readonly troubles: Map<string, number>;
   readonly breaches: string[];
+  /** Payments that the payer's bank disputes, until the end. */
+  readonly disputed: Set<string>;
 };
 
 export function newNotes(): Notes {
-  return { faults: new Map(), troubles: new Map(), breaches: [] };
+  return { faults: new Map(), troubles: new Map(), breaches: [], disputed: new Set() };
 }
 
 export function count(map: Map<string, number>, key: string, by = 1): void {

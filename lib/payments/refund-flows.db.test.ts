@@ -199,3 +199,14 @@ describe('wechatpay, ABNORMAL', () => {
     expect(await returnedBy(order)).toBe(0);
   });
 });
+
+describe('alipayclassic, which nobody can ask', () => {
+  it('is waited for when its word is lost: a job stays with the refund', async () => {
+    const order = await aPaid('alipayclassic', 'desktop');
+    await fault('notify-drop', order);
+    const id = await refund(order, 100);
+    await settled();
+    expect((await refundOf(id)).status).toBe('processing');
+    expect(await breaches()).toEqual([]);
+  });
+});

@@ -78,14 +78,16 @@ function markSubmitting(
   });
 }
 
-/** The job that asks about an accepted refund until its end is known, whatever the provider answers. */
+/**
+ * The job that asks about an accepted refund until its end is known, whatever the provider answers. Where
+ * only a notification tells of the end, it still stands for the refund's being unfinished.
+ */
 export async function watchRefund({ subjectId }: JobContext): Promise<JobResult> {
   const found = await findRefund(subjectId);
   if (found?.refund.status !== 'processing') return undefined;
-  // Then only a notification tells of its end.
-  if (getProvider(found.payment.provider).queryRefund === null) return undefined;
+  const canAsk = getProvider(found.payment.provider).queryRefund !== null;
   try {
-    await queryRefund(found.refund, found.payment);
+    if (canAsk) await queryRefund(found.refund, found.payment);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     providerTrouble.inc({ provider: found.payment.provider });

@@ -96,15 +96,26 @@ export function getProvider(id: string): PaymentProvider {
   return provider;
 }
 
+/**
+ * The providers as of another moment, to read again what they sent then. What was to be confirmed was
+ * confirmed when it arrived: their word for it is to be had only once.
+ */
+export function providersAsOf(now: () => Date): readonly PaymentProvider[] {
+  return createProviders(readCredentials().providers, { now, isConfirmed: true });
+}
+
 /** The one list. A new provider is one line here. */
-function createProviders(configs: Credentials['providers']): readonly PaymentProvider[] {
+function createProviders(
+  configs: Credentials['providers'],
+  options: { readonly now?: () => Date; readonly isConfirmed?: true } = {},
+): readonly PaymentProvider[] {
   const { wechatpay, alipay, unionpay, paypal, stripe, alipayclassic } = configs;
   return [
-    wechatpay && createWechatPay(wechatpay),
-    alipay && createAlipay(alipay),
-    unionpay && createUnionPay(unionpay),
-    paypal && createPayPal(paypal),
-    stripe && createStripe(stripe),
-    alipayclassic && createAlipayClassic(alipayclassic),
+    wechatpay && createWechatPay(wechatpay, options),
+    alipay && createAlipay(alipay, options),
+    unionpay && createUnionPay(unionpay, options),
+    paypal && createPayPal(paypal, options),
+    stripe && createStripe(stripe, options),
+    alipayclassic && createAlipayClassic(alipayclassic, options),
   ].filter((provider) => provider !== null);
 }

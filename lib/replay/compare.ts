@@ -18,7 +18,7 @@ const TABLES: readonly Table[] = [
   {
     name: 'refunds',
     key: 'id',
-    values: ['status', 'payment_id', 'amount_minor', 'provider_refund_no'],
+    values: ['status', 'payment_id', 'amount_minor', 'provider_refund_no', 'bounced_at'],
   },
   { name: 'stock', key: 'variant_id', values: ['on_hand', 'reserved'] },
   { name: 'coupons', key: 'id', values: ['redeemed'] },
@@ -32,7 +32,7 @@ export async function compareStates(live: string): Promise<string[]> {
     found.push(...(await differ(live, table.name, [table.key], sql.join(same, sql` and `))));
   }
   const ofGate = sql`l.set_key like 'payment:%' or l.set_key like 'grant:%'
-    or l.set_key like 'refund:%'`;
+    or l.set_key like 'refund:%' or l.set_key like 'bounce:%'`;
   const amount = sql`l.amount_minor = r.amount_minor`;
   found.push(...(await differ(live, 'ledger_entries', ['set_key', 'account'], amount, ofGate)));
   return found;

@@ -58,7 +58,7 @@ export function copyPayment(live: string, id: string): Promise<void> {
 export async function copyRefund(live: string, id: string, status: string): Promise<void> {
   const fresh = {
     ...{ status: sql`${status}`, number_spent: sql`0`, provider_refund_no: NONE },
-    ...{ provider_status: NONE, succeeded_at: NONE },
+    ...{ provider_status: NONE, succeeded_at: NONE, bounced_at: NONE },
   };
   await copyRows(live, 'refunds', fresh, sql`id = ${id}`);
   await copyRows(live, 'refund_lines', {}, sql`refund_id = ${id}`);

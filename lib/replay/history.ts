@@ -105,7 +105,7 @@ export function merge(moves: readonly Move[], facts: readonly Told[]): History {
 /** Outcomes that leave a line in the timeline. */
 const MOVES = new Set([
   ...['announced', 'settled', 'revived', 'returned', 'failed', 'closed'],
-  ...['processing', 'refunded'],
+  ...['processing', 'refunded', 'bounced'],
 ]);
 
 export async function rows<Row>(statement: SQL, shape: z.ZodType<Row>): Promise<Row[]> {

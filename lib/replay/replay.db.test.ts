@@ -33,6 +33,12 @@ test('the journal leads to the same states again, and a lost line of it is notic
   await tellOf(refundId, 'processing');
   await tellOf(refundId, 'succeeded');
 
+  const again = await aPaidOrder(shipping, [1, 1]);
+  const bounced = await aRequest(again, [1, 0], PRICE);
+  await approveRefund(await aStaff('decide'), bounced, { note: '', restock: true }, new Date());
+  await tellOf(bounced, 'succeeded');
+  expect(await tellOf(bounced, 'failed', { numberSpent: true })).toBe('bounced');
+
   const variant = await aVariant(5);
   const late = await anOrder(variant, shipping);
   const attempt = await anAttempt(late);

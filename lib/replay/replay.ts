@@ -16,35 +16,55 @@ import { REFUND_STATUSES } from '@/lib/payments/states';
 import { compareStates } from '@/lib/replay/compare';
 import { copyOrder, copyPayment, copyRefund, copyShop } from '@/lib/replay/copy';
 import { type Move, readHistory, rows, type Told } from '@/lib/replay/history';
+import { type Reread, rereadInbox, wordsOf } from '@/lib/replay/inbox';
 
 export type Replayed = {
   readonly moves: number;
   readonly facts: number;
+  /** Of the inbox, verified and translated once more; of the others nothing can be said any more. */
+  readonly messages: number;
+  readonly unreadable: number;
   readonly differences: readonly string[];
 };
 
 /**
  * Lives the life of the database `live` again: from its orders as they were placed, through everything
- * that people did and that the gate was told, in empty tables of the database that `db()` is connected
+ * that people did and that the gate was told (by notifications as their bytes say once more), in empty tables of the database that `db()` is connected
  * to. The gate alone says what becomes of payments and refunds; it must come to the same end.
  */
 export async function replay(live: string): Promise<Replayed> {
   await copyShop(live);
   const { steps, unexplained } = await readHistory(live);
-  const differences = [...unexplained.map((what) => `moved without a fact: ${what}`)];
+  const inbox = await rereadInbox(live);
+  const differences = [
+    ...unexplained.map((what) => `moved without a fact: ${what}`),
+    ...inbox.differences,
+  ];
   let facts = 0;
   for (const step of steps) {
     if (step.kind === 'move') await repeat(live, step.move);
     else {
       facts += 1;
-      const outcome = await tellAgain(live, step.told);
+      const told = { ...step.told, fact: heard(step.told, inbox) };
+      if (wordsOf(told.fact) !== wordsOf(step.told.fact)) {
+        differences.push(`journal ${step.told.id}: its notification says something else`);
+      }
+      const outcome = await tellAgain(live, told);
       if (outcome !== step.told.outcome && !SAME.has(`${step.told.outcome} ${outcome}`)) {
         differences.push(`${step.told.subjectId}: ${step.told.outcome}, now ${outcome}`);
       }
     }
   }
   differences.push(...(await compareStates(live)));
-  return { moves: steps.length - facts, facts, differences };
+  const { unreadable } = inbox;
+  const messages = inbox.facts.size;
+  return { moves: steps.length - facts, facts, messages, unreadable, differences };
+}
+
+/** What a notification said, from its bytes; what an answer said, from the journal: it has no bytes. */
+function heard({ source, notificationId, fact }: Told, { facts }: Reread): unknown {
+  const said = source === 'notification' ? facts.get(notificationId ?? '') : undefined;
+  return said === undefined || said.startsWith('refused') ? fact : JSON.parse(said);
 }
 
 /** Told in another order among facts that change nothing, the same trouble may be known already. */

@@ -201,6 +201,16 @@ describe('a notification', () => {
     expect(asked).toHaveLength(before);
   });
 
+  it.each(['🫖', '茶', 'x y', 'x'.repeat(201)])(
+    'with an id that the gateway never gave, %.9s, is not asked about either',
+    async (notify_id) => {
+      word = 'true';
+      const before = asked.length;
+      expect(await outcomeOf({ ...paid, notify_id })).toBe('bad_format');
+      expect(asked).toHaveLength(before);
+    },
+  );
+
   it('for another seller, or of nothing we know, is told apart', async () => {
     word = 'true';
     expect(await outcomeOf({ ...paid, seller_id: '2088000000000009' })).toBe('wrong_merchant');

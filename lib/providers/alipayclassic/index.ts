@@ -36,7 +36,11 @@ const PAGE_LIFE_MS = 5 * 60_000;
 /** Of `subject` and of a refund's reason, in bytes (B2, B5). */
 const TEXT_MAX_BYTES = 256;
 
-type Classic = { readonly config: AlipayClassicConfig; readonly now: () => Date };
+type Classic = {
+  readonly config: AlipayClassicConfig;
+  readonly now: () => Date;
+  readonly isConfirmed: boolean;
+};
 
 /**
  * Alipay's old gateway (`create_direct_pay_by_user`, MD5; protocol page, Part B), for merchants whose
@@ -45,9 +49,16 @@ type Classic = { readonly config: AlipayClassicConfig; readonly now: () => Date 
  */
 export function createAlipayClassic(
   config: AlipayClassicConfig,
-  { now = () => new Date() }: { readonly now?: () => Date } = {},
+  {
+    now = () => new Date(),
+    isConfirmed = false,
+  }: {
+    readonly now?: () => Date;
+    /** The gateway has confirmed what is read: it did so when that arrived. */
+    readonly isConfirmed?: boolean;
+  } = {},
 ): PaymentProvider {
-  const classic = { config, now };
+  const classic = { config, now, isConfirmed };
   return {
     description: {
       id: 'alipayclassic',
@@ -209,14 +220,18 @@ function textOf(words: string): string {
   return text;
 }
 
-const Envelope = z.object({ notify_id: z.string().min(1), notify_type: z.string() });
+const Envelope = z.object({
+  // As the gateway gives them, of a few dozen characters; it goes into an address.
+  notify_id: z.string().regex(/^[\x21-\x7e]{1,200}$/),
+  notify_type: z.string(),
+});
 
 /**
  * The signature first, then the gateway's own word for it (B4). That word is to be had only until the
  * notification is acknowledged, so it is asked for here.
  */
 async function parseNotification(
-  { config }: Classic,
+  { config, isConfirmed }: Classic,
   { body }: RawNotification,
 ): Promise<VerifiedNotification> {
   const fields = parseForm(body);
@@ -224,7 +239,7 @@ async function parseNotification(
     throw new NotificationRejected('bad_signature', 'not signed with our key');
   }
   const { notify_id, notify_type } = required(Envelope, fields);
-  await confirm(config, notify_id);
+  if (!isConfirmed) await confirm(config, notify_id);
   const verified = { eventKey: notify_id, confirmByQuery: false, keyId: keyIdOf(config.key) };
   if (notify_type === 'batch_refund_notify') {
     return { ...verified, fact: factOfBatch(required(BatchRefund, fields)) };

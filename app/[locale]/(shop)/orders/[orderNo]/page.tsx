@@ -57,7 +57,9 @@ export default async function OrderPage({ params, searchParams }: OrderProps) {
         />
       ) : null}
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-2xl break-words sm:text-4xl">{t('title', { orderNo: order.orderNo })}</h1>
+        <h1 className="text-2xl break-words sm:text-4xl">
+          {t('title', { orderNo: order.orderNo })}
+        </h1>
         <StatusBadge status={order.status} refundStatus={order.refundStatus} />
       </div>
       <p className="mt-1 text-ink-soft">
