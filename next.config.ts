@@ -60,4 +60,12 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
+const withIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  // Messages are parsed once, by the build, and not for each request; browsers do without the parser.
+  experimental: {
+    messages: { path: './lib/i18n/messages', locales: LOCALES, format: 'json', precompile: true },
+  },
+});
+
+export default withIntl(config);

@@ -19,7 +19,7 @@ export default function GlobalError({ error: { digest }, retry }: FailureProps) 
               <section key={locale} lang={locale} className="grid justify-items-center gap-4">
                 <h1 className="text-3xl">{words.title}</h1>
                 <p className="max-w-lg text-ink-soft">
-                  {digest ? words.text.replace('{digest}', digest) : words.noDigest}
+                  {digest ? words.text.replace('[digest]', digest) : words.noDigest}
                 </p>
                 <button type="button" onClick={retry} className={buttonClass()}>
                   {words.retry}

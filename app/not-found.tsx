@@ -1,6 +1,4 @@
-import { buttonClass } from '@/components/ui/button-class';
-import { LAST_WORDS } from '@/lib/i18n/last-words';
-import { LOCALES, localePath } from '@/lib/i18n/locales';
+import { NotFoundAnywhere } from '@/components/not-found-anywhere';
 
 /** An address without a language: said in all of them. */
 export default function NotFound() {
@@ -9,17 +7,7 @@ export default function NotFound() {
       <body>
         <title>Suanpan 算盘</title>
         <link rel="icon" href="/brand/favicon.svg" />
-        <main className="page grid justify-items-center gap-12 py-20 text-center">
-          {LOCALES.map((locale) => (
-            <section key={locale} lang={locale} className="grid justify-items-center gap-4">
-              <h1 className="text-3xl">{LAST_WORDS[locale].notFound.title}</h1>
-              <p className="max-w-lg text-ink-soft">{LAST_WORDS[locale].notFound.text}</p>
-              <a href={localePath(locale, '')} className={buttonClass()}>
-                {LAST_WORDS[locale].notFound.action}
-              </a>
-            </section>
-          ))}
-        </main>
+        <NotFoundAnywhere />
       </body>
     </html>
   );

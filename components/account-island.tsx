@@ -19,7 +19,7 @@ type Me = {
   currency: string | null;
 };
 
-type Words = { account: string; signIn: string; cart: string; unread: string };
+type Words = Readonly<Record<'account' | 'signIn' | 'cart' | 'unreadHint', string>>;
 
 const LINK =
   'relative inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control px-2 hover:bg-celadon-wash sm:px-3';
@@ -49,7 +49,7 @@ export function AccountIsland({
       >
         <Icon name="person" />
         <span className="max-lg:sr-only">{accountLabel(me, words)}</span>
-        <Count value={me?.unread ?? 0} label={words.unread} />
+        <Count value={me?.unread ?? 0} label={words.unreadHint} />
       </Link>
       <Link href={localePath(locale, '/cart')} prefetch={false} className={LINK}>
         <Icon name="basket" />

@@ -1,6 +1,7 @@
-import { currencyName } from '@/lib/i18n/currency-name';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ShopCurrency } from '@/lib/shop';
+
+export type NamedCurrency = { readonly code: ShopCurrency; readonly name: string };
 
 /**
  * Currencies to choose from: a plain form, which works before, and without, any script. The whole page
@@ -14,7 +15,7 @@ export function CurrencyButtons({
   listClassName,
 }: {
   locale: Locale;
-  currencies: readonly ShopCurrency[];
+  currencies: readonly NamedCurrency[];
   current?: ShopCurrency | undefined;
   className: string;
   listClassName?: string | undefined;
@@ -23,17 +24,17 @@ export function CurrencyButtons({
     <form method="post" action="/api/currency">
       <input type="hidden" name="locale" value={locale} />
       <ul className={listClassName}>
-        {currencies.map((currency) => (
-          <li key={currency}>
+        {currencies.map(({ code, name }) => (
+          <li key={code}>
             <button
               type="submit"
               name="currency"
-              value={currency}
-              aria-current={currency === current ? 'true' : undefined}
+              value={code}
+              aria-current={code === current ? 'true' : undefined}
               className={className}
             >
-              <span className="w-9 text-left font-medium tabular-nums">{currency}</span>
-              <span>{currencyName(currency, locale)}</span>
+              <span className="w-9 text-left font-medium tabular-nums">{code}</span>
+              <span>{name}</span>
             </button>
           </li>
         ))}

@@ -19,7 +19,7 @@ export function FailureNotice({ error: { digest }, retry }: FailureProps) {
     <div role="alert" className="page grid justify-items-center py-20 text-center">
       <h1 className="text-3xl sm:text-4xl">{words.title}</h1>
       <p className="mt-4 max-w-lg text-ink-soft">
-        {digest ? words.text.replace('{digest}', digest) : words.noDigest}
+        {digest ? words.text.replace('[digest]', digest) : words.noDigest}
       </p>
       <p className="mt-8 flex flex-wrap justify-center gap-3">
         <button type="button" onClick={retry} className={buttonClass()}>

@@ -37,6 +37,6 @@ function sayTimeLeft(leftMs: number, words: TimeLeftWords): string {
   if (minutes < 1) return words.seconds;
   const template = minutes < 60 ? words.minutes : words.hours;
   return template
-    .replace('{hours}', String(Math.floor(minutes / 60)))
-    .replace('{minutes}', String(minutes % 60));
+    .replace('[hours]', String(Math.floor(minutes / 60)))
+    .replace('[minutes]', String(minutes % 60));
 }

@@ -1,30 +1,27 @@
+'use client';
+
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { CurrencyButtons } from '@/components/currency-buttons';
 import { LanguageLinks } from '@/components/language-links';
 import { Logo } from '@/components/logo';
-import type { Market, Shelf } from '@/components/shop-header';
+import type { Frame } from '@/components/shop-header';
 import { LOCALE_NAMES, localePath } from '@/lib/i18n/locales';
 
 const LINK = 'inline-flex min-h-11 min-w-11 items-center hover:underline underline-offset-4';
 
 /** The shop's foot: what it is, its shelves, the way to one's orders, the ways to pay. */
-export async function ShopFooter({
-  market: { locale, currency, currencies },
-  shelves,
+export function ShopFooter({
+  frame: { locale, currency, currencies, shelves, words },
 }: {
-  market: Market;
-  shelves: readonly Shelf[];
+  frame: Frame;
 }) {
-  const t = await getTranslations({ locale, namespace: 'common' });
-  const shop = t('footer.shop');
-  const help = t('footer.help');
+  const { shop, help } = words.footer;
   return (
     <footer className="mt-20 border-t border-line bg-sheet">
       <div className="page grid gap-x-10 gap-y-10 py-12 sm:grid-cols-2 lg:grid-cols-[2fr_1.4fr_1fr_1.6fr]">
         <div className="max-w-sm">
-          <Logo name={t('shopName')} />
-          <p className="mt-4 text-ink-soft">{t('footer.about')}</p>
+          <Logo name={words.shopName} />
+          <p className="mt-4 text-ink-soft">{words.footer.about}</p>
         </div>
         <nav aria-label={shop}>
           <h2 className="text-base">{shop}</h2>
@@ -47,29 +44,29 @@ export async function ShopFooter({
           <ul className="mt-2">
             <li>
               <Link href={localePath(locale, '/orders')} prefetch={false} className={LINK}>
-                {t('footer.orders')}
+                {words.footer.orders}
               </Link>
             </li>
             <li>
               <Link href={localePath(locale, '/cart')} prefetch={false} className={LINK}>
-                {t('footer.cart')}
+                {words.footer.cart}
               </Link>
             </li>
             <li>
               <Link href={localePath(locale, '/account')} prefetch={false} className={LINK}>
-                {t('footer.account')}
+                {words.footer.account}
               </Link>
             </li>
           </ul>
         </nav>
         <div>
-          <h2 className="text-base">{t('footer.payment')}</h2>
-          <p className="mt-3 text-ink-soft">{t('footer.paymentNote')}</p>
+          <h2 className="text-base">{words.footer.payment}</h2>
+          <p className="mt-3 text-ink-soft">{words.footer.paymentNote}</p>
         </div>
       </div>
       <div className="border-t border-line">
         <div className="page flex flex-wrap items-center gap-x-6 py-3 text-sm text-ink-soft">
-          <p className="mr-auto">{t('footer.rights')}</p>
+          <p className="mr-auto">{words.footer.rights}</p>
           <p aria-current="true" lang={locale}>
             {LOCALE_NAMES[locale]}
           </p>

@@ -1,56 +1,50 @@
+'use client';
+
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { AccountIsland } from '@/components/account-island';
-import { CurrencyButtons } from '@/components/currency-buttons';
+import { CurrencyButtons, type NamedCurrency } from '@/components/currency-buttons';
 import { LanguageLinks } from '@/components/language-links';
 import { Logo } from '@/components/logo';
 import { Icon } from '@/components/ui/icons';
 import { LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
+import type { Messages } from '@/lib/i18n/messages';
 import type { ShopCurrency } from '@/lib/shop';
 
-/** How a page is rendered: in which words and prices, and what else there is to choose. */
-export type Market = {
+/** What the frame shows: in which words and prices the page is, and what else there is to choose. */
+export type Frame = {
   readonly locale: Locale;
   readonly currency: ShopCurrency;
   /** The currencies in which the shop has something to sell. */
-  readonly currencies: readonly ShopCurrency[];
+  readonly currencies: readonly NamedCurrency[];
+  /** The categories. */
+  readonly shelves: readonly { readonly slug: string; readonly name: string }[];
+  readonly words: Pick<Messages['common'], 'shopName' | 'homeLink' | 'nav' | 'footer'> &
+    Pick<Messages['currencies'], 'choose' | 'languageAndCurrency'>;
 };
 
-/** A category as the shop's frame names it. */
-export type Shelf = { slug: string; name: string };
-
-/** The shop's head: mark, search, language and currency, account, cart, and the shelves below. */
-export async function ShopHeader({
-  market: { locale, currency, currencies },
-  shelves,
-}: {
-  market: Market;
-  shelves: readonly Shelf[];
-}) {
-  const t = await getTranslations({ locale, namespace: 'common' });
-  const tc = await getTranslations({ locale, namespace: 'currencies' });
-  const words = {
-    account: t('nav.account'),
-    signIn: t('nav.signIn'),
-    cart: t('nav.cart'),
-    unread: t('nav.unreadHint'),
-  };
+/**
+ * The shop's head: mark, search, language and currency, account, cart, and the shelves below. It is
+ * rendered from the few words of its frame: as a server component it would be sent twice, and made
+ * twice for every page.
+ */
+export function ShopHeader({ frame }: { frame: Frame }) {
+  const { locale, currency, currencies, words } = frame;
   return (
     <header className="border-b border-line bg-sheet">
       <div className="page flex flex-wrap items-center gap-x-3 gap-y-2 py-3 lg:gap-x-8">
         <Link
           href={localePath(locale, '')}
-          aria-label={t('homeLink')}
+          aria-label={words.homeLink}
           className="flex min-h-11 items-center rounded-control"
         >
-          <Logo name={t('shopName')} />
+          <Logo name={words.shopName} />
         </Link>
-        <SearchForm locale={locale} />
+        <SearchForm frame={frame} />
         <div className="ml-auto flex items-center md:order-2">
           <details className="group relative">
             <summary className="flex min-h-11 min-w-11 list-none items-center justify-center gap-2 rounded-control px-2 hover:bg-celadon-wash sm:px-3">
               <Icon name="globe" />
-              <span className="sr-only">{tc('languageAndCurrency')}: </span>
+              <span className="sr-only">{words.languageAndCurrency}: </span>
               <span className="max-lg:sr-only">{LOCALE_NAMES[locale]}</span>
               <span className="text-sm tabular-nums">{currency}</span>
               <Icon name="down" className="size-4 transition-transform group-open:rotate-180" />
@@ -61,7 +55,7 @@ export async function ShopHeader({
                 className="flex min-h-11 items-center rounded-control px-3 hover:bg-celadon-wash"
               />
               <p className="mt-1 border-t border-line px-3 pt-3 pb-1 text-sm text-ink-soft">
-                {tc('choose')}
+                {words.choose}
               </p>
               <CurrencyButtons
                 locale={locale}
@@ -71,29 +65,28 @@ export async function ShopHeader({
               />
             </div>
           </details>
-          <AccountIsland locale={locale} currency={currency} words={words} />
+          <AccountIsland locale={locale} currency={currency} words={words.nav} />
         </div>
       </div>
-      <ShelfNav locale={locale} shelves={shelves} />
+      <ShelfNav frame={frame} />
     </header>
   );
 }
 
 /** A plain GET form: it works before, and without, any script. */
-async function SearchForm({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'common' });
+function SearchForm({ frame: { locale, words } }: { frame: Frame }) {
   return (
     <search className="order-3 w-full md:order-1 md:w-auto md:max-w-xl md:grow">
       <form action={localePath(locale, '/products')} className="relative">
         <label htmlFor="site-search" className="sr-only">
-          {t('nav.search')}
+          {words.nav.search}
         </label>
         <input
           id="site-search"
           type="search"
           name="q"
           maxLength={80}
-          placeholder={t('nav.searchPlaceholder')}
+          placeholder={words.nav.searchPlaceholder}
           className="block min-h-11 w-full rounded-full border border-line-strong bg-paper py-2 pr-12 pl-5 placeholder:text-ink-soft hover:border-ink"
         />
         <button
@@ -101,23 +94,22 @@ async function SearchForm({ locale }: { locale: Locale }) {
           className="absolute inset-y-0 right-0 grid w-12 place-items-center rounded-full text-celadon"
         >
           <Icon name="search" />
-          <span className="sr-only">{t('nav.searchSubmit')}</span>
+          <span className="sr-only">{words.nav.searchSubmit}</span>
         </button>
       </form>
     </search>
   );
 }
 
-async function ShelfNav({ locale, shelves }: { locale: Locale; shelves: readonly Shelf[] }) {
-  const t = await getTranslations({ locale, namespace: 'common' });
+function ShelfNav({ frame: { locale, shelves, words } }: { frame: Frame }) {
   const link =
     'inline-flex min-h-11 min-w-11 items-center justify-center rounded-control px-3 whitespace-nowrap hover:bg-celadon-wash';
   return (
-    <nav aria-label={t('nav.categories')} className="page pb-1">
+    <nav aria-label={words.nav.categories} className="page pb-1">
       <ul className="scroll-row -mx-3 flex">
         <li>
           <Link href={localePath(locale, '/products')} className={link}>
-            {t('nav.all')}
+            {words.nav.all}
           </Link>
         </li>
         {shelves.map(({ slug, name }) => (

@@ -52,13 +52,27 @@ export function mintSession(user: { id: string; passwordHash: string }): Promise
   });
 }
 
-/** What a cookie's value claims; undefined when it is forged, expired or malformed. */
+/** Enough for those who shop at the same time; the oldest is read anew. */
+const MAX_KEPT = 1_000;
+const kept = new Map<string, SessionClaim & { readonly endsAtMs: number }>();
+
+/**
+ * What a cookie's value claims; undefined when it is forged, expired or malformed. A value that was good
+ * is remembered until it expires: to derive next-auth's key and decrypt takes longer than most queries.
+ * Whether the claim still stands is asked of the database each time.
+ */
 export async function readSession(token: string): Promise<SessionClaim | undefined> {
+  const known = kept.get(token);
+  if (known && known.endsAtMs > Date.now()) return known;
+  kept.delete(token);
   try {
     const claims = await decode({ token, secret: env().NEXTAUTH_SECRET });
-    const { sub, stamp } = claims ?? {};
+    const { sub, stamp, exp } = claims ?? {};
     if (!sub || !isId(sub) || typeof stamp !== 'string') return undefined;
-    return { userId: sub, stamp };
+    const claim = { userId: sub, stamp, endsAtMs: typeof exp === 'number' ? exp * 1_000 : 0 };
+    kept.set(token, claim);
+    if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value ?? '');
+    return claim;
   } catch {
     return undefined;
   }

@@ -98,6 +98,26 @@ describe.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
   });
 });
 
+/**
+ * Handed on without next-intl, which has the rest compiled by the build: plain text, in which `[name]` is
+ * what the caller puts in.
+ */
+const PLAIN =
+  /^(errors|common\.(nav|footer|shopName|homeLink)|currencies\.(choose|languageAndCurrency)|orders\.(timeLeft|lookUp|cancel\.errors)|refunds\.errors|payment\.providers|desk\.(exceptionKinds|audit\.actions|exceptions\.(detail|errors)|jobs\.errors|order\.actions\.errors|order\.money\.answers)|books\.(day|reconciliation\.fees|ledger\.book)\.errors)(\.|$)/;
+
+test.each(LOCALES)(
+  'words that are handed on as they are need no compiling in %s',
+  async (locale) => {
+    const gaps = (text: string) => (text.match(/\[\w+\]/g) ?? []).sort();
+    const plain = leaves(await loadMessages(locale)).filter(({ key }) => PLAIN.test(key));
+    expect(plain.length).toBeGreaterThan(100);
+    for (const { key, text } of plain) {
+      expect(parse(text), key).toMatchObject([{ type: TYPE.literal, value: text }]);
+      expect(gaps(text), key).toEqual(gaps(english.find((leaf) => leaf.key === key)?.text ?? ''));
+    }
+  },
+);
+
 const NARROW = '\u202f';
 
 describe('French is set as French is', () => {

@@ -50,8 +50,16 @@ export const ENGLISH = {
 export type Messages = typeof ENGLISH;
 export type Namespace = keyof Messages;
 
-/** Every message of a language, by namespace. */
-export async function loadMessages(locale: Locale): Promise<Messages> {
+const loaded = new Map<Locale, Promise<Messages>>();
+
+/** Every message of a language, by namespace; read once in a process. */
+export function loadMessages(locale: Locale): Promise<Messages> {
+  const known = loaded.get(locale) ?? readMessages(locale);
+  loaded.set(locale, known);
+  return known;
+}
+
+async function readMessages(locale: Locale): Promise<Messages> {
   if (locale === 'en') return ENGLISH;
   const entries = await Promise.all(
     Object.keys(ENGLISH).map(async (namespace) => {

@@ -26,7 +26,7 @@ export function ContactSection({
       </h2>
       {email ? (
         <>
-          <p className="break-words text-ink-soft">{t('signedIn', { email })}</p>
+          <p className="wrap-anywhere text-ink-soft">{t('signedIn', { email })}</p>
           <input type="hidden" name="email" value={email} />
         </>
       ) : (

@@ -45,7 +45,7 @@ export function LookUpForm({
   return (
     <form ref={form} action={send} noValidate className="grid gap-5">
       <div aria-live="assertive" className="empty:hidden">
-        {problem ? <Alert tone="bad">{problem.replace('{minutes}', minutes)}</Alert> : null}
+        {problem ? <Alert tone="bad">{problem.replace('[minutes]', minutes)}</Alert> : null}
       </div>
       <input type="hidden" name="locale" value={locale} />
       <TextField

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { CurrencyButtons } from '@/components/currency-buttons';
 import { Alert } from '@/components/ui/alert';
 import { buttonClass } from '@/components/ui/button-class';
+import { currencyName } from '@/lib/i18n/currency-name';
 import type { Locale } from '@/lib/i18n/locales';
 import type { ShopCurrency } from '@/lib/shop';
 
@@ -21,7 +22,7 @@ export async function NotSoldHere({
       <Alert tone="caution">{t('notSoldIn', { currency })}</Alert>
       <CurrencyButtons
         locale={locale}
-        currencies={soldIn}
+        currencies={soldIn.map((code) => ({ code, name: currencyName(code, locale) }))}
         className={buttonClass({ kind: 'secondary' })}
         listClassName="flex flex-wrap gap-2"
       />
