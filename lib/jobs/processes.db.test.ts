@@ -9,8 +9,7 @@ import { jobs, messages } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
-import { startPayment } from '@/lib/payments/start-payment';
-import { breaches } from '@/lib/payments/testing';
+import { anAttemptAt, breaches } from '@/lib/payments/testing';
 
 /**
  * Workers as processes of their own on one database, killed, stopped in the middle of a job and woken
@@ -50,17 +49,7 @@ function ended(child: ChildProcess): Promise<number | null> {
 
 async function aPayment() {
   const order = await anOrder(variant, shipping);
-  const started = await startPayment({
-    orderId: order.orderId,
-    provider: 'wechatpay',
-    channel: 'qr',
-    description: 'Suanpan order',
-    locale: 'en',
-    clientIp: '127.0.0.1',
-    now: new Date(),
-  });
-  if (!started.ok) throw new Error(started.code);
-  return { orderId: order.orderId, paymentId: started.paymentId };
+  return { ...order, paymentId: await anAttemptAt(order.orderId, 'wechatpay', 'qr') };
 }
 
 /** Pays; each notification comes three times at once. */

@@ -7,7 +7,7 @@ import { asShopper } from '@/lib/identity';
 import { askProvider } from '@/lib/payments/ask-provider';
 import { findOtherOpen, findPaymentView } from '@/lib/payments/payment-view';
 import { findPayment } from '@/lib/payments/query-payment';
-import { startPayment } from '@/lib/payments/start-payment';
+import { startAt } from '@/lib/payments/testing';
 import { LIMITS } from '@/lib/rate-limit';
 
 const sandbox = setUpSandbox();
@@ -28,15 +28,7 @@ async function anOpenPayment() {
 }
 
 async function start(orderId: string, provider: string): Promise<string> {
-  const started = await startPayment({
-    orderId,
-    provider,
-    channel: 'qr',
-    description: 'Suanpan order',
-    locale: 'en',
-    clientIp: '127.0.0.1',
-    now: new Date(),
-  });
+  const started = await startAt(orderId, provider, 'qr');
   assert(started.ok, 'the payment did not start');
   return started.paymentId;
 }

@@ -13,8 +13,7 @@ import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { askProvider } from '@/lib/payments/ask-provider';
 import { cancelOrder } from '@/lib/payments/end-order';
 import { findPayment } from '@/lib/payments/query-payment';
-import { startPayment } from '@/lib/payments/start-payment';
-import { breaches } from '@/lib/payments/testing';
+import { breaches, startAt } from '@/lib/payments/testing';
 
 /** Payments that their payer approves and the shop captures, against the sandbox. */
 
@@ -41,15 +40,7 @@ afterEach(async () => {
 async function anAttempt() {
   const order = await anOrder(variant, shipping);
   await db().update(orders).set({ currency: 'USD' }).where(eq(orders.id, order.orderId));
-  const started = await startPayment({
-    orderId: order.orderId,
-    provider: PROVIDER,
-    channel: 'desktop',
-    description: 'Suanpan order',
-    locale: 'en',
-    clientIp: '127.0.0.1',
-    now: new Date(),
-  });
+  const started = await startAt(order.orderId, PROVIDER, 'desktop');
   assert(started.ok, started.ok ? '' : started.code);
   return { orderId: order.orderId, paymentId: started.paymentId };
 }

@@ -12,7 +12,7 @@ import { examine } from '@/lib/doctor';
 import { env } from '@/lib/env';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { returnMoney } from '@/lib/payments/return-money';
-import { startPayment } from '@/lib/payments/start-payment';
+import { anAttemptAt } from '@/lib/payments/testing';
 
 /**
  * The wire to the database breaks at every statement in turn – once before the server has it, once after –
@@ -44,12 +44,7 @@ async function mayBreak(work: () => Promise<unknown>): Promise<void> {
 
 async function anOpenPayment(): Promise<{ orderId: string; paymentId: string }> {
   const { orderId } = await anOrder(variant, shipping);
-  const started = await startPayment({
-    ...{ orderId, provider: 'wechatpay', channel: 'qr', description: 'test', locale: 'en' },
-    ...{ clientIp: '127.0.0.1', now: new Date() },
-  });
-  if (!started.ok) throw new Error(started.code);
-  return { orderId, paymentId: started.paymentId };
+  return { orderId, paymentId: await anAttemptAt(orderId, 'wechatpay', 'qr') };
 }
 
 /** The provider notifies, the inbox takes it, the gate applies it. */

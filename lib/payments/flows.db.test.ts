@@ -7,10 +7,9 @@ import { jobs, notifications } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant, offerAll } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
-import { examine } from '@/lib/doctor';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { cancelOrder } from '@/lib/payments/end-order';
-import { startPayment } from '@/lib/payments/start-payment';
+import { anAttemptAt, breaches, paymentOf, startAt, visit } from '@/lib/payments/testing';
 import type { Channel } from '@/lib/providers/provider';
 
 const sandbox = setUpSandbox();
@@ -28,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => worker.stop());
 afterEach(async () => {
   await sandbox.control('DELETE', '/faults');
-  expect((await examine()).filter((finding) => finding.breaches.length > 0)).toEqual([]);
+  expect(await breaches()).toEqual([]);
 });
 
 const METHODS: [string, Channel][] = [
@@ -42,45 +41,9 @@ const METHODS: [string, Channel][] = [
   ['unionpay', 'mobile'],
 ];
 
-async function startAttempt(orderId: string, provider: string, channel: Channel) {
-  return await startPayment({
-    orderId,
-    provider,
-    channel,
-    description: 'Suanpan order',
-    locale: 'en',
-    clientIp: '127.0.0.1',
-    now: new Date(),
-  });
-}
-
-async function anAttemptAt(provider: string, channel: Channel) {
+async function anOrderAt(provider: string, channel: Channel) {
   const order = await anOrder(variant, shipping);
-  const started = await startAttempt(order.orderId, provider, channel);
-  if (!started.ok) throw new Error(started.code);
-  await visit(started.paymentId);
-  return { ...order, paymentId: started.paymentId };
-}
-
-/** What the shopper's browser does: Alipay and UnionPay hear of a payment from the browser alone. */
-async function visit(paymentId: string): Promise<void> {
-  const { presentation } = await paymentOf(paymentId);
-  if (presentation?.kind === 'redirect') await fetch(presentation.url);
-  if (presentation?.kind === 'form') {
-    await fetch(presentation.action, {
-      method: 'POST',
-      body: new URLSearchParams(presentation.fields),
-    });
-  }
-  if (presentation?.kind === 'qr' && presentation.text.startsWith('http')) {
-    await fetch(presentation.text);
-  }
-}
-
-async function paymentOf(id: string) {
-  const [payment] = await db().select().from(payments).where(eq(payments.id, id));
-  if (!payment) throw new Error(`no payment ${id}`);
-  return payment;
+  return { ...order, paymentId: await anAttemptAt(order.orderId, provider, channel) };
 }
 
 async function statusOf(orderId: string) {
@@ -107,14 +70,14 @@ async function dueNow(): Promise<void> {
 
 describe('a purchase through the real protocols', () => {
   it.each(METHODS)('%s, %s: paid by its notification', async (provider, channel) => {
-    const { orderId, paymentId } = await anAttemptAt(provider, channel);
+    const { orderId, paymentId } = await anOrderAt(provider, channel);
     expect((await paymentOf(paymentId)).status).toBe('pending');
     await pay(paymentId);
     expect(await statusOf(orderId)).toBe('paid');
   });
 
   it.each(METHODS)('%s, %s: paid though its notification is lost', async (provider, channel) => {
-    const { orderId, paymentId } = await anAttemptAt(provider, channel);
+    const { orderId, paymentId } = await anOrderAt(provider, channel);
     await sandbox.control('POST', '/faults', { fault: 'notify-drop', outTradeNo: paymentId });
     await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
     await dueNow();
@@ -124,7 +87,7 @@ describe('a purchase through the real protocols', () => {
   it.each(METHODS)(
     '%s, %s: cancelled and closed, then paid late: the money goes back',
     async (provider, channel) => {
-      const { orderId, paymentId } = await anAttemptAt(provider, channel);
+      const { orderId, paymentId } = await anOrderAt(provider, channel);
       expect(await cancelOrder(orderId, 'shopper')).toEqual({ ok: true });
       await worker.drain();
       expect(await statusOf(orderId)).toBe('cancelled');
@@ -147,7 +110,7 @@ describe('notifications', () => {
     'notify-wrong-merchant',
     'notify-stale-timestamp',
   ])('%s: refused, recorded with its reason, and the retry pays', async (fault) => {
-    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
     await sandbox.control('POST', '/faults', { fault, outTradeNo: paymentId });
     const before = await rejected();
     await pay(paymentId);
@@ -161,7 +124,7 @@ describe('notifications', () => {
   });
 
   it('a wrong amount pays nothing and opens an exception; asking the provider pays', async () => {
-    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
     await sandbox.control('POST', '/faults', {
       fault: 'notify-wrong-amount',
       outTradeNo: paymentId,
@@ -173,7 +136,7 @@ describe('notifications', () => {
   });
 
   it('the same notification 20 times at once applies once', async () => {
-    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
     await sandbox.control('POST', '/faults', {
       fault: 'notify-duplicate',
       copies: 20,
@@ -200,10 +163,10 @@ async function rejected(): Promise<number> {
 
 describe('attempts', () => {
   it('uses the open attempt again, and closes the others when the method changes', async () => {
-    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
-    const again = await startAttempt(orderId, 'wechatpay', 'qr');
+    const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
+    const again = await startAt(orderId, 'wechatpay', 'qr');
     expect(again).toEqual({ ok: true, paymentId });
-    const other = await startAttempt(orderId, 'alipay', 'qr');
+    const other = await startAt(orderId, 'alipay', 'qr');
     await worker.drain();
     expect((await paymentOf(paymentId)).status).toBe('closed');
     if (!other.ok) throw new Error(other.code);
@@ -215,7 +178,7 @@ describe('attempts', () => {
   it('makes one attempt of eight starts at once', async () => {
     const order = await anOrder(variant, shipping);
     const results = await Promise.all(
-      Array.from({ length: 8 }, () => startAttempt(order.orderId, 'wechatpay', 'qr')),
+      Array.from({ length: 8 }, () => startAt(order.orderId, 'wechatpay', 'qr')),
     );
     const ids = new Set(results.map((result) => (result.ok ? result.paymentId : result.code)));
     expect(ids.size).toBe(1);
@@ -226,9 +189,9 @@ describe('attempts', () => {
     async (fault) => {
       const order = await anOrder(variant, shipping);
       await sandbox.control('POST', '/faults', { fault, provider: 'wechatpay', times: 1 });
-      const first = await startAttempt(order.orderId, 'wechatpay', 'qr');
+      const first = await startAt(order.orderId, 'wechatpay', 'qr');
       expect(first).toEqual({ ok: false, code: 'provider_unavailable' });
-      const second = await startAttempt(order.orderId, 'wechatpay', 'qr');
+      const second = await startAt(order.orderId, 'wechatpay', 'qr');
       expect(second.ok).toBe(true);
       const rows = await db().select().from(payments).where(eq(payments.orderId, order.orderId));
       expect(rows).toHaveLength(1);
@@ -242,7 +205,7 @@ describe('expiry', () => {
   it.each(METHODS)(
     '%s, %s: closed at the provider first, then stock and coupon return',
     async (provider, channel) => {
-      const { orderId, paymentId } = await anAttemptAt(provider, channel);
+      const { orderId, paymentId } = await anOrderAt(provider, channel);
       await db()
         .update(orders)
         .set({ expiresAt: new Date(Date.now() - 1_000) })
@@ -254,7 +217,7 @@ describe('expiry', () => {
   );
 
   it('closes later what a silent provider did not let it close in time', async () => {
-    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
     const silence = { fault: 'query-500', outTradeNo: paymentId, times: 0 };
     await sandbox.control('POST', '/faults', silence);
     await db()
@@ -272,7 +235,7 @@ describe('expiry', () => {
   });
 
   it('pays an order whose money arrived unnoticed before it expires', async () => {
-    const { orderId, paymentId } = await anAttemptAt('wechatpay', 'qr');
+    const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
     await sandbox.control('POST', '/faults', { fault: 'notify-drop', outTradeNo: paymentId });
     await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
     await db()

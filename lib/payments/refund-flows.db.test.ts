@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
-import { payments, refunds } from '@/db/schema/payments';
+import { refunds } from '@/db/schema/payments';
 import { jobs } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant, offerAll } from '@/db/testing/fixtures';
@@ -12,9 +12,8 @@ import { newId } from '@/lib/ids';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { retryRefund, settleRefund } from '@/lib/payments/mend-refund';
 import { refundByStaff } from '@/lib/payments/refund-by-staff';
-import { startPayment } from '@/lib/payments/start-payment';
 import { askAboutFailed } from '@/lib/payments/submit-refund';
-import { breaches, refundOf } from '@/lib/payments/testing';
+import { anAttemptAt, breaches, refundOf } from '@/lib/payments/testing';
 import type { Channel } from '@/lib/providers/provider';
 
 /** Refunds through the real protocols, against the sandbox. */
@@ -53,34 +52,10 @@ afterEach(async () => {
 /** An order that was paid at the sandbox. */
 async function aPaid(provider: string, channel: Channel) {
   const order = await anOrder(variant, shipping);
-  const started = await startPayment({
-    orderId: order.orderId,
-    provider,
-    channel,
-    description: 'Suanpan order',
-    locale: 'en',
-    clientIp: '127.0.0.1',
-    now: new Date(),
-  });
-  if (!started.ok) throw new Error(started.code);
-  const { paymentId } = started;
-  const [payment] = await db().select().from(payments).where(eq(payments.id, paymentId));
-  await visit(payment?.presentation ?? null);
+  const paymentId = await anAttemptAt(order.orderId, provider, channel);
   await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
   await dueNow();
   return { ...order, paymentId };
-}
-
-/** What the shopper's browser does: Alipay and UnionPay hear of a payment from the browser alone. */
-async function visit(presentation: (typeof payments.$inferSelect)['presentation']) {
-  if (presentation?.kind === 'redirect') await fetch(presentation.url);
-  if (presentation?.kind === 'form') {
-    const body = new URLSearchParams(presentation.fields);
-    await fetch(presentation.action, { method: 'POST', body });
-  }
-  if (presentation?.kind === 'qr' && presentation.text.startsWith('http')) {
-    await fetch(presentation.text);
-  }
 }
 
 async function dueNow(): Promise<void> {

@@ -19,7 +19,8 @@ import { newId } from '@/lib/ids';
 import { placeOrder } from '@/lib/orders/place-order';
 import { applyFact, type FactOrigin, type GateOutcome } from '@/lib/payments/apply-fact';
 import { requestRefund } from '@/lib/payments/request-refund';
-import type { RefundFact } from '@/lib/providers/provider';
+import { startPayment } from '@/lib/payments/start-payment';
+import type { Channel, RefundFact } from '@/lib/providers/provider';
 
 /** Paid orders and their refunds for tests, made by the shop's own commands. */
 
@@ -129,6 +130,52 @@ export async function tellOf(
     ...change,
   };
   return applyFact(fact, { provider: payment?.provider ?? '', source, now: new Date() });
+}
+
+/** Chooses a method, as a shopper does. */
+export function startAt(orderId: string, provider: string, channel: Channel, now = new Date()) {
+  return startPayment({
+    orderId,
+    provider,
+    channel,
+    description: 'Suanpan order',
+    locale: 'en',
+    clientIp: '127.0.0.1',
+    now,
+  });
+}
+
+/** An attempt that its provider knows of. @returns the payment's id */
+export async function anAttemptAt(
+  orderId: string,
+  provider: string,
+  channel: Channel,
+  now = new Date(),
+): Promise<string> {
+  const started = await startAt(orderId, provider, channel, now);
+  assert(started.ok, `the payment did not start: ${started.ok ? '' : started.code}`);
+  await visit(started.paymentId);
+  return started.paymentId;
+}
+
+/** What the shopper's browser does: Alipay and UnionPay hear of a payment from the browser alone. */
+export async function visit(paymentId: string): Promise<void> {
+  const { presentation } = await paymentOf(paymentId);
+  if (presentation?.kind === 'redirect') await fetch(presentation.url);
+  if (presentation?.kind === 'form') {
+    const body = new URLSearchParams(presentation.fields);
+    await fetch(presentation.action, { method: 'POST', body });
+  }
+  if (presentation?.kind === 'qr' && presentation.text.startsWith('http')) {
+    await fetch(presentation.text);
+  }
+}
+
+/** A payment's row. */
+export async function paymentOf(id: string) {
+  const [payment] = await db().select().from(payments).where(eq(payments.id, id));
+  assert(payment, `no payment ${id}`);
+  return payment;
 }
 
 /** What the doctor finds wrong. */

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
-import { payments, refunds } from '@/db/schema/payments';
+import { refunds } from '@/db/schema/payments';
 import { jobs, messages } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
@@ -10,9 +10,7 @@ import { setUpSandbox } from '@/db/testing/sandbox';
 import { aStaff } from '@/lib/accounts/testing';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { listRefunds } from '@/lib/payments/refund-queue';
-import { startPayment } from '@/lib/payments/start-payment';
-import { breaches } from '@/lib/payments/testing';
-import type { Channel } from '@/lib/providers/provider';
+import { anAttemptAt, breaches, paymentOf, startAt } from '@/lib/payments/testing';
 
 /** One order, and money twice: two tabs, two providers, a phone and a desktop. The second goes back. */
 
@@ -32,37 +30,6 @@ afterEach(async () => {
   await sandbox.control('DELETE', '/faults');
   expect(await breaches()).toEqual([]);
 });
-
-async function start(orderId: string, provider: string, channel: Channel, now = new Date()) {
-  const started = await startPayment({
-    orderId,
-    provider,
-    channel,
-    description: 'Suanpan order',
-    locale: 'en',
-    clientIp: '127.0.0.1',
-    now,
-  });
-  if (!started.ok) throw new Error(started.code);
-  await visit(started.paymentId);
-  return started.paymentId;
-}
-
-/** Alipay and UnionPay hear of a payment from the browser alone. */
-async function visit(paymentId: string): Promise<void> {
-  const { presentation } = await paymentOf(paymentId);
-  if (presentation?.kind === 'redirect') await fetch(presentation.url);
-  if (presentation?.kind === 'form') {
-    const body = new URLSearchParams(presentation.fields);
-    await fetch(presentation.action, { method: 'POST', body });
-  }
-}
-
-async function paymentOf(id: string) {
-  const [payment] = await db().select().from(payments).where(eq(payments.id, id));
-  if (!payment) throw new Error(`no payment ${id}`);
-  return payment;
-}
 
 /** The payer pays; the provider says nothing. */
 async function paySilently(paymentId: string): Promise<void> {
@@ -117,9 +84,9 @@ async function expectOneKept(orderId: string, keptId: string, surplusId: string)
 describe('two payments of one order', () => {
   it('two tabs at two providers: both paid, the second goes back', async () => {
     const { orderId } = await anOrder(variant, shipping);
-    const one = await start(orderId, 'alipay', 'desktop');
+    const one = await anAttemptAt(orderId, 'alipay', 'desktop');
     await paySilently(one);
-    const other = await start(orderId, 'unionpay', 'desktop');
+    const other = await anAttemptAt(orderId, 'unionpay', 'desktop');
     await worker.drain();
     // Closing the first has asked about it, and found its money: the other tab's is too much.
     await payAndNotify(other);
@@ -130,8 +97,8 @@ describe('two payments of one order', () => {
 
   it('phone and desktop: the later notification is too much, though its payment was first', async () => {
     const { orderId } = await anOrder(variant, shipping);
-    const phone = await start(orderId, 'unionpay', 'mobile');
-    const desktop = await start(orderId, 'wechatpay', 'qr');
+    const phone = await anAttemptAt(orderId, 'unionpay', 'mobile');
+    const desktop = await anAttemptAt(orderId, 'wechatpay', 'qr');
     // UnionPay knows no closing: the phone's page stays open, and is paid first, without a word.
     await paySilently(phone);
     await payAndNotify(desktop);
@@ -142,17 +109,9 @@ describe('two payments of one order', () => {
 
   it('a page that the shop had replaced by a fresh one is paid after all, without a word', async () => {
     const { orderId } = await anOrder(variant, shipping);
-    const first = await start(orderId, 'unionpay', 'desktop');
+    const first = await anAttemptAt(orderId, 'unionpay', 'desktop');
     const later = new Date(Date.now() + 11 * 60_000);
-    const fresh = await startPayment({
-      orderId,
-      provider: 'unionpay',
-      channel: 'desktop',
-      description: 'Suanpan order',
-      locale: 'en',
-      clientIp: '127.0.0.1',
-      now: later,
-    });
+    const fresh = await startAt(orderId, 'unionpay', 'desktop', later);
     if (!fresh.ok) throw new Error(fresh.code);
     expect(await paymentOf(first)).toMatchObject({ status: 'closed' });
     await paySilently(first);

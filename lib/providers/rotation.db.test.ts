@@ -3,14 +3,13 @@ import { and, eq, gt } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
-import { payments } from '@/db/schema/payments';
 import { notifications } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
 import { newId } from '@/lib/ids';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
-import { startPayment } from '@/lib/payments/start-payment';
+import { anAttemptAt } from '@/lib/payments/testing';
 import type { Channel } from '@/lib/providers/provider';
 import { credentialTrouble, getProvider, lookAgain, providers } from '@/lib/providers/registry';
 
@@ -31,26 +30,7 @@ afterAll(() => worker.stop());
 
 async function aPayment(provider: string, channel: Channel) {
   const { orderId } = await anOrder(variant, shipping);
-  const started = await startPayment({
-    orderId,
-    provider,
-    channel,
-    description: 'Suanpan order',
-    locale: 'en',
-    clientIp: '127.0.0.1',
-    now: new Date(),
-  });
-  if (!started.ok) throw new Error(started.code);
-  const { paymentId } = started;
-  const [payment] = await db().select().from(payments).where(eq(payments.id, paymentId));
-  const presentation = payment?.presentation;
-  // Alipay and UnionPay hear of a payment from the browser alone.
-  if (presentation?.kind === 'redirect') await fetch(presentation.url);
-  if (presentation?.kind === 'form') {
-    const body = new URLSearchParams(presentation.fields);
-    await fetch(presentation.action, { method: 'POST', body });
-  }
-  return { orderId, paymentId };
+  return { orderId, paymentId: await anAttemptAt(orderId, provider, channel) };
 }
 
 /** Pays, lets the provider notify, and says what became of the order. */

@@ -14,8 +14,7 @@ import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { refundByStaff } from '@/lib/payments/refund-by-staff';
-import { startPayment } from '@/lib/payments/start-payment';
-import { breaches } from '@/lib/payments/testing';
+import { anAttemptAt, breaches, paymentOf } from '@/lib/payments/testing';
 import { billDayOf, periodOf } from '@/lib/providers/bills/calendar';
 import type { Channel } from '@/lib/providers/provider';
 import { getProvider } from '@/lib/providers/registry';
@@ -57,42 +56,19 @@ function fault(name: string, outTradeNo?: string, more: object = {}) {
   return sandbox.control('POST', '/faults', { fault: name, ...about, ...more });
 }
 
-async function anAttemptAt(provider: string, channel: Channel) {
-  const { orderId, orderNo } = await anOrder(variant, shipping);
-  const started = await startPayment({
-    orderId,
-    provider,
-    channel,
-    description: 'Suanpan order',
-    locale: 'en',
-    clientIp: '127.0.0.1',
-    now: new Date(),
-  });
-  assert(started.ok, 'the payment did not start');
-  const { presentation } = await paymentOf(started.paymentId);
-  if (presentation?.kind === 'redirect') await fetch(presentation.url);
-  if (presentation?.kind === 'qr') await fetch(presentation.text);
-  if (presentation?.kind === 'form') {
-    const body = new URLSearchParams(presentation.fields);
-    await fetch(presentation.action, { method: 'POST', body });
-  }
-  return { orderId, orderNo, paymentId: started.paymentId };
+async function anOrderAt(provider: string, channel: Channel) {
+  const order = await anOrder(variant, shipping);
+  return { ...order, paymentId: await anAttemptAt(order.orderId, provider, channel) };
 }
 
 async function aPayment(provider: string = 'wechatpay', channel: Channel = 'qr') {
-  const attempt = await anAttemptAt(provider, channel);
+  const attempt = await anOrderAt(provider, channel);
   const delivered = sandbox.afterDeliveries(1);
   await sandbox.control('POST', `/trades/${attempt.paymentId}/pay`, {});
   await delivered;
   await worker.drain();
   expect((await paymentOf(attempt.paymentId)).status).toBe('succeeded');
   return attempt;
-}
-
-async function paymentOf(id: string) {
-  const [payment] = await db().select().from(payments).where(eq(payments.id, id));
-  assert(payment, `no payment ${id}`);
-  return payment;
 }
 
 function today(provider: string): string {
@@ -147,7 +123,7 @@ describe.each(METHODS)('the bill of %s', (provider, channel) => {
   });
 
   it('brings up a payment whose notification was lost', async () => {
-    const { orderId, paymentId } = await anAttemptAt(provider, channel);
+    const { orderId, paymentId } = await anOrderAt(provider, channel);
     await fault('notify-drop', paymentId);
     await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
     await reconcile(provider);
