@@ -124,6 +124,19 @@ const groups = {
       .string()
       .regex(/^[^,]{32}(,[^,]{32})*$/)
       .describe('the APIv3 key, exactly 32 characters; during a rotation the new and the old one'),
+    WECHATPAY_APP_SECRET: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .optional()
+      .describe("the official account's AppSecret, 32 letters and digits; or leave it out"),
+    WECHATPAY_OPEN_URL: z
+      .url({ protocol: /^https?$/ })
+      .default('https://open.weixin.qq.com')
+      .describe('https://open.weixin.qq.com'),
+    WECHATPAY_OAUTH_URL: z
+      .url({ protocol: /^https?$/ })
+      .default('https://api.weixin.qq.com')
+      .describe('https://api.weixin.qq.com'),
   }),
   alipay: z.object({
     ALIPAY_GATEWAY_URL: z.url().describe('https://openapi.alipay.com/gateway.do'),
@@ -372,6 +385,9 @@ function toWechatPay(values: z.infer<typeof groups.wechatpay>): WechatPayConfig 
     privateKeyPem: pem('WECHATPAY_PRIVATE_KEY', values.WECHATPAY_PRIVATE_KEY),
     publicKeys: Object.fromEntries(keys),
     apiV3Keys: values.WECHATPAY_API_V3_KEY.split(','),
+    appSecret: values.WECHATPAY_APP_SECRET ?? null,
+    openUrl: withoutSlash(values.WECHATPAY_OPEN_URL),
+    oauthUrl: withoutSlash(values.WECHATPAY_OAUTH_URL),
   };
 }
 

@@ -10,6 +10,8 @@ const SECRET_FIELDS = [
   'cookie',
   'privateKey',
   'apiV3Key',
+  'appSecret',
+  'payerId',
   'email',
   'phone',
   'name',

@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  X509Certificate,
+} from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -76,6 +82,8 @@ export type Keys = {
   wechatpay: {
     mchId: string;
     appId: string;
+    /** Of the official account: for learning who pays in WeChat's own browser. */
+    appSecret: string;
     apiV3Key: Buffer;
     merchantSerial: string;
     merchantPublicKey: KeyObject;
@@ -125,6 +133,11 @@ export function loadKeys(dir: string): Keys {
     wechatpay: {
       mchId: wechatpay.mchId,
       appId: wechatpay.appId,
+      // Derived, so that a sandbox of an older version has one too.
+      appSecret: createHash('sha256')
+        .update(`app:${wechatpay.apiV3Key}`)
+        .digest('hex')
+        .slice(0, 32),
       apiV3Key: Buffer.from(wechatpay.apiV3Key, 'utf8'),
       merchantSerial: wechatpay.merchantSerial,
       merchantPublicKey: createPublicKey(wechatpay.merchantPublicKey),

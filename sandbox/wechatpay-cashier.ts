@@ -1,6 +1,5 @@
-import type { Answer, CashierRules, Core, Return, WireRequest } from './protocol';
-import { isPayable, type Trade } from './trades';
-import { bridgeMessage, verifyMessage } from './wechatpay-crypto';
+import type { CashierRules, Core, Return, WireRequest } from './protocol';
+import type { Trade } from './trades';
 
 /** The payer's side of WeChat Pay: how links age and where they may be opened (wechatpay.md §6.2). */
 
@@ -39,10 +38,8 @@ function returnToShop(trade: Trade): Return | undefined {
 }
 
 function refuse(core: Core, trade: Trade, request: WireRequest): string | undefined {
-  const product = trade.wire.product ?? 'native';
-  const ageMs = core.clock.now() - Number(trade.wire.issuedAtMs);
-  if (ageMs > (LIFETIMES_MS.get(product) ?? 0)) return EXPIRED;
-  if (product !== 'h5') return undefined;
+  if (isStale(core, trade)) return EXPIRED;
+  if (trade.wire.product !== 'h5') return undefined;
   if (/MicroMessenger/i.test(request.headers['user-agent'] ?? '')) return INSIDE_WECHAT;
   const referer = refererOf(request);
   if (referer === undefined) return BAD_LINK;
@@ -50,6 +47,12 @@ function refuse(core: Core, trade: Trade, request: WireRequest): string | undefi
   const back = request.query.get('redirect_url');
   if (back !== null && parseUrl(back)?.hostname !== referer.hostname) return BAD_LINK;
   return undefined;
+}
+
+/** §6.2: has the link, or the prepay id, outlived itself? */
+export function isStale(core: Core, trade: Trade): boolean {
+  const ageMs = core.clock.now() - Number(trade.wire.issuedAtMs);
+  return ageMs > (LIFETIMES_MS.get(trade.wire.product ?? 'native') ?? 0);
 }
 
 function refererOf(request: WireRequest): URL | undefined {
@@ -65,35 +68,4 @@ function parseUrl(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
-}
-
-/**
- * §6.3: stands for WeChat's built-in browser. The shop's page opens it with the parameters it
- * would hand to the payment sheet; a good paySign for a fresh prepay_id leads to the cashier.
- */
-export function openBridge(core: Core, request: WireRequest): Answer {
-  const sheet = {
-    appId: request.query.get('appId') ?? '',
-    timeStamp: request.query.get('timeStamp') ?? '',
-    nonceStr: request.query.get('nonceStr') ?? '',
-    package: request.query.get('package') ?? '',
-  };
-  const signed = verifyMessage(
-    bridgeMessage(sheet),
-    request.query.get('paySign') ?? '',
-    core.keys.wechatpay.merchantPublicKey,
-  );
-  const prepayId = sheet.package.replace(/^prepay_id=wx/, '');
-  const trade = core.trades.findByToken('wechatpay', prepayId);
-  const ours = request.query.get('signType') === 'RSA' && sheet.appId === trade?.wire.appid;
-  if (!signed || !ours || !trade || !isPayable(trade, core.clock)) {
-    return {
-      status: 400,
-      headers: { 'Content-Type': 'application/json; charset=utf-8' },
-      body: JSON.stringify({ err_msg: 'get_brand_wcpay_request:fail' }),
-    };
-  }
-  const back = request.query.get('redirect_url');
-  const suffix = back === null ? '' : `&redirect_url=${encodeURIComponent(back)}`;
-  return { status: 303, headers: { Location: `${trade.cashierUrl}${suffix}` } };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Answer, Core, WireRequest } from './protocol';
 import type { Trade } from './trades';
 import { json, problem, transaction } from './wechatpay-answers';
+import { isOpenidOf } from './wechatpay-oauth';
 import { DAY_MS, findTrade, merchantMismatch, type Plan, parseBody } from './wechatpay-plan';
 import { closeSchema, type Prepay, type Product, prepaySchemas } from './wechatpay-requests';
 
@@ -19,6 +20,9 @@ export function planPrepay(core: Core, request: WireRequest, product: Product): 
   if (body.mchid !== mchId) return { answer: merchantMismatch() };
   if (body.appid !== appId) {
     return { answer: problem(400, 'APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配') };
+  }
+  if ('payer' in body && !isOpenidOf(appId, body.payer.openid)) {
+    return { answer: problem(500, 'OPENID_MISMATCH', 'openid和appid不匹配') };
   }
   return {
     operation: 'create',

@@ -1,9 +1,11 @@
 import type { Answer, Core, Protocol, WireRequest } from './protocol';
 import { beijing, json, newTransactionId, problem } from './wechatpay-answers';
 import { createBills } from './wechatpay-bills';
-import { openBridge, wechatpayCashier } from './wechatpay-cashier';
+import { askBridge } from './wechatpay-bridge';
+import { wechatpayCashier } from './wechatpay-cashier';
 import { newNonce, seal } from './wechatpay-crypto';
 import { buildNotification } from './wechatpay-notify';
+import { createOauth } from './wechatpay-oauth';
 import { planClose, planPrepay, planQuery } from './wechatpay-orders';
 import { findTrade, type Plan } from './wechatpay-plan';
 import { planRefund, planRefundQuery } from './wechatpay-refunds';
@@ -85,6 +87,7 @@ const routes: Route[] = [
 /** WeChat Pay API v3 for a direct merchant, as wechatpay.md §13 asks of an emulator. */
 export function createWechatpay(core: Core): Protocol {
   const bills = createBills(core);
+  const oauth = createOauth(core);
   const billRoute: Route = {
     method: 'GET',
     path: /^\/v3\/bill\/tradebill$/,
@@ -96,7 +99,9 @@ export function createWechatpay(core: Core): Protocol {
     name: 'wechatpay',
     rootPaths: ['/v3/'],
     handle(request) {
-      if (request.path === '/bridge') return openBridge(core, request);
+      if (request.path === '/bridge') return askBridge(core, request);
+      if (request.path === '/connect/oauth2/authorize') return oauth.authorize(request);
+      if (request.path === '/sns/oauth2/access_token') return oauth.accessToken(request);
       if (request.path === '/v3/billdownload/file') {
         return authenticate(core, request, 'other') ?? bills.download(request);
       }

@@ -29,7 +29,12 @@ const cards: ProviderDescription = {
   channels: { desktop: ['desktop'], mobile: ['mobile'] },
   formOrigins: [],
 };
-const old: ProviderDescription = { ...cards, id: 'old', isOptIn: true };
+const old: ProviderDescription = {
+  ...cards,
+  id: 'old',
+  isOptIn: true,
+  lacking: [{ channel: 'in_app', setting: 'OLD_SECRET' }],
+};
 const all = [wallet, rival, cards, old];
 const none = { hidden: [], order: [] };
 
@@ -73,6 +78,17 @@ it('shows in an app’s own browser what works there, and of other apps nothing'
   const inRival = { ...phone, apps: appsOf(all, 'Mozilla/5.0 (Linux) RivalApp/10') };
   expect(shown(inRival)).toEqual(['rival:mobile', 'cards:mobile']);
   expect(why(phone, 'wallet', 'in_app')).toBe('browser');
+});
+
+it('names the setting that keeps a way from being there at all, also to those who tick', () => {
+  for (const situation of [desktop, phone, { ...phone, apps: ['wallet'] }]) {
+    expect(weighMethods(all, { hidden: [], order: ['old:in_app'] }, situation)).toContainEqual({
+      provider: 'old',
+      channel: 'in_app',
+      hidden: 'setting',
+      setting: 'OLD_SECRET',
+    });
+  }
 });
 
 it('shows what staff ticked, and what is to be opted in once they did', () => {

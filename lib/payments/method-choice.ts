@@ -20,12 +20,24 @@ export type Situation = {
 
 /**
  * Why a way to pay is not shown: staff have not ticked it; its provider does not take the currency, or an
- * amount like this; it is for the other kind of device; it does not work in this app's own browser.
+ * amount like this; it is for the other kind of device; it does not work in this app's own browser; a
+ * setting is missing.
  */
-export const HIDING_REASONS = ['unticked', 'currency', 'amount', 'device', 'browser'] as const;
+export const HIDING_REASONS = [
+  'unticked',
+  'currency',
+  'amount',
+  'device',
+  'browser',
+  'setting',
+] as const;
 export type HidingReason = (typeof HIDING_REASONS)[number];
 
-export type WeighedMethod = PaymentMethod & { readonly hidden: HidingReason | null };
+export type WeighedMethod = PaymentMethod & {
+  readonly hidden: HidingReason | null;
+  /** With `setting`: which one. */
+  readonly setting?: string;
+};
 
 /** Every way to pay, with what hides it in this situation, in the order in which shoppers see them. */
 export function weighMethods(
@@ -33,13 +45,18 @@ export function weighMethods(
   setting: MethodSetting,
   situation: Situation,
 ): WeighedMethod[] {
-  const weighed = descriptions.flatMap((description) =>
-    preferredFirst(description, situation.device).map((channel) => ({
+  const weighed = descriptions.flatMap((description): WeighedMethod[] => [
+    ...preferredFirst(description, situation.device).map((channel) => ({
       provider: description.id,
       channel,
       hidden: whyHidden({ description, channel }, { setting, situation }),
     })),
-  );
+    ...(description.lacking ?? []).map((lack) => ({
+      ...lack,
+      provider: description.id,
+      hidden: 'setting' as const,
+    })),
+  ]);
   return inOrder(weighed, { descriptions, setting, country: situation.country });
 }
 

@@ -12,9 +12,13 @@ export function notifyUrl(provider: string): string {
   return `${env().notifyBaseUrl}/api/notify/${provider}`;
 }
 
-/** An attempt as its provider is asked for it: made of the frozen row alone, so always the same. */
-export function paymentRequest(payment: Payment): PaymentRequest {
+/**
+ * An attempt as its provider is asked for it: made of the frozen row alone, so always the same, but for who
+ * pays where the provider wants to know: that is asked of it each time, and not kept.
+ */
+export function paymentRequest(payment: Payment, payerId?: string): PaymentRequest {
   return {
+    payerId,
     ...paymentReference(payment),
     description: payment.description,
     notifyUrl: notifyUrl(payment.provider),

@@ -3,14 +3,18 @@ import { db } from '@/db';
 import { paymentExceptions, payments, refunds } from '@/db/schema/payments';
 import { isOrderKey } from '@/lib/orders/order-link';
 import { findAttempt, type OrderAccess } from '@/lib/orders/queries';
+import { asksForPayer } from '@/lib/payments/payer';
 import { isFinalStage, type Stage, stageOf } from '@/lib/payments/payment-stage';
 import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
+import { findProvider } from '@/lib/providers/registry';
 
 type Found = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
 type Payment = Found['payment'];
 
 export type PaymentView = Found & {
   readonly stage: Stage;
+  /** The provider wants to be told who pays before the way to it can be shown. */
+  readonly asksForPayer: boolean;
   /** Nothing will change any more. */
   readonly isFinal: boolean;
   /** The order link's key, when it is what opened this; goes on in links to the order. */
@@ -30,7 +34,16 @@ export async function findPaymentView(
   const trouble = await troubleOf(payment);
   const stage = stageOf({ order, payment, ...trouble, now });
   const key = access.key && isOrderKey(order.id, access.key) ? access.key : undefined;
-  return { ...found, stage, isFinal: isFinalStage(stage, payment.status), key, now };
+  const provider = findProvider(payment.provider);
+  const asks = provider !== undefined && asksForPayer(provider, payment.channel);
+  return {
+    ...found,
+    stage,
+    asksForPayer: asks,
+    isFinal: isFinalStage(stage, payment.status),
+    key,
+    now,
+  };
 }
 
 /** What is not in the rows of payment and order; one small question at most. */

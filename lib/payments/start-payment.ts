@@ -9,8 +9,10 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { nextPaymentQueryAt } from '@/lib/payments/ask-schedule';
+import { closePayment } from '@/lib/payments/close-payment';
 import { channelsOf, whyNotTaken } from '@/lib/payments/method-choice';
 import { isOffered } from '@/lib/payments/offered';
+import { asksForPayer } from '@/lib/payments/payer';
 import { paymentRequest } from '@/lib/payments/payment-request';
 import { findPayment, isOpen, queryPayment, SUPERSEDED } from '@/lib/payments/query-payment';
 import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
@@ -38,6 +40,8 @@ export type StartPaymentInput = {
   readonly description: string;
   readonly locale: string;
   readonly clientIp: string;
+  /** The provider's id of who pays, when it has just told; without it such a method only gets its attempt. */
+  readonly payerId?: string | undefined;
   readonly now: Date;
 };
 
@@ -51,21 +55,60 @@ const MIN_TIME_LEFT_MS = 60_000;
  * The row is committed, with the job that watches it, before the provider hears of it, so that a crash
  * leaves a watched attempt and never unknown money. An attempt that exists is used again with its
  * frozen request; choosing another method closes the other attempts at their providers.
+ *
+ * Where the provider wants to know who pays, the attempt waits for that (lib/payments/payer.ts): its page
+ * leads there, and the way back comes here again with the `payerId`.
  */
 export async function startPayment(input: StartPaymentInput): Promise<StartPaymentResult> {
   const provider = findProvider(input.provider);
   if (!provider) return { ok: false, code: 'method_unavailable' };
   const attempt = await inTransaction((tx) => openAttempt(tx, provider, input));
   if (!attempt.ok) return attempt;
-  if (isPresentable(attempt.payment, input.now)) return { ok: true, paymentId: attempt.payment.id };
-  const presented = await present(provider, attempt.payment, input.now);
+  const { payment } = attempt;
+  const { payerId, now } = input;
+  if (asksForPayer(provider, payment.channel)) {
+    if (payerId === undefined) return { ok: true, paymentId: payment.id };
+    if (payment.presentation !== null) return startAnew(provider, payment, input);
+  } else if (isPresentable(payment, now)) return { ok: true, paymentId: payment.id };
+  const presented = await present(provider, payment, { payerId, now });
   if (presented !== 'stale') return presented;
   // The provider ties a request to its time and would refuse this one by now: a fresh attempt.
-  await supersede(provider, attempt.payment, input.now);
+  return replace(provider, payment, input);
+}
+
+/** Ends an attempt on our side, and presents another in its place. */
+async function replace(
+  provider: PaymentProvider,
+  payment: Payment,
+  input: StartPaymentInput,
+): Promise<StartPaymentResult> {
+  await supersede(provider, payment, input.now);
   const fresh = await inTransaction((tx) => openAttempt(tx, provider, input));
   if (!fresh.ok) return fresh;
-  const result = await present(provider, fresh.payment, input.now);
+  const result = await present(provider, fresh.payment, input);
   return result === 'stale' ? { ok: false, code: 'provider_unavailable' } : result;
+}
+
+/**
+ * The attempt was announced for a payer of whom nothing is kept: this one may be another, and under a
+ * number that is announced the provider takes no change. So it is closed there, and a new one made. One
+ * that has been paid meanwhile is found so.
+ */
+async function startAnew(
+  provider: PaymentProvider,
+  payment: Payment,
+  input: StartPaymentInput,
+): Promise<StartPaymentResult> {
+  try {
+    await closePayment(payment.id);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    log.error('payment.close_failed', error, { paymentId: payment.id });
+    return { ok: false, code: 'provider_unavailable' };
+  }
+  const after = await findPayment(payment.id);
+  if (after?.status === 'succeeded') return { ok: false, code: 'already_paid' };
+  return replace(provider, payment, input);
 }
 
 type Attempt =
@@ -147,10 +190,10 @@ function isPresentable(payment: Payment, now: Date): boolean {
 async function present(
   provider: PaymentProvider,
   payment: Payment,
-  now: Date,
+  { payerId, now }: Pick<StartPaymentInput, 'payerId' | 'now'>,
 ): Promise<StartPaymentResult | 'stale'> {
   try {
-    const start = await provider.createPayment(paymentRequest(payment));
+    const start = await provider.createPayment(paymentRequest(payment, payerId));
     if (start.presentUntil <= now) return 'stale';
     await applyFact(answer(payment, 'pending', 'presented'), {
       provider: payment.provider,

@@ -11,6 +11,12 @@ export type WechatPayConfig = {
   readonly publicKeys: Readonly<Record<string, string>>;
   /** Several during a rotation. */
   readonly apiV3Keys: readonly string[];
+  /** Of the official account, for learning who pays in WeChat's own browser; null: it is not set up. */
+  readonly appSecret: string | null;
+  /** Without trailing slash, e.g. https://open.weixin.qq.com: where browsers are sent to. */
+  readonly openUrl: string;
+  /** Without trailing slash, e.g. https://api.weixin.qq.com */
+  readonly oauthUrl: string;
 };
 
 export type AlipayConfig = {

@@ -24,7 +24,24 @@ export type Presentation =
       readonly kind: 'form';
       readonly action: string;
       readonly fields: Readonly<Record<string, string>>;
-    };
+    }
+  | InAppCall;
+
+/**
+ * What a wallet's own browser offers to scripts: it shows its payment sheet over our page. What it answers
+ * is the browser's word, and only tells when to ask the provider.
+ */
+export type InAppCall = {
+  readonly kind: 'in_app';
+  /** The object that the browser puts into the page, and the event by which it says that it has. */
+  readonly bridge: string;
+  readonly readyEvent: string;
+  /** The first argument of the bridge's `invoke`, and the second. */
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The member of the answer that tells how it ended, and what it says then; all else is a failure. */
+  readonly answer: { readonly member: string; readonly paid: string; readonly left: string };
+};
 
 export type PaymentStart = {
   readonly presentation: Presentation;
@@ -54,6 +71,8 @@ export type PaymentRequest = {
   /** Where the browser comes back to. Believed for nothing. */
   readonly returnUrl: string;
   readonly clientIp: string;
+  /** Where the provider has to be told (`payerIdentity`): its id of who pays. Personal data, never kept. */
+  readonly payerId?: string | undefined;
 };
 
 /** What identifies an existing payment to its provider. */
@@ -248,6 +267,26 @@ export type ProviderDescription = {
   readonly ownBrowser?: { readonly agent: RegExp; readonly channels: readonly Channel[] };
   /** Countries (ISO 3166) where people have it: there it comes first, elsewhere last, unless staff say so. */
   readonly homes?: readonly string[];
+  /** Channels that would be there if another setting were made, by the setting's name: staff are told. */
+  readonly lacking?: readonly { readonly channel: Channel; readonly setting: string }[];
+};
+
+/**
+ * Some channels want to be told who pays before a payment can be announced. The browser goes to the
+ * provider, which knows who uses it, and comes back with a proof that is good once, and for minutes.
+ */
+export type PayerIdentity = {
+  readonly channels: readonly Channel[];
+  /**
+   * Where the browser goes. It comes back to `returnUrl`, whose query then carries `state` (letters and
+   * digits) as it was given, and the proof.
+   */
+  authorizeUrl(way: { readonly returnUrl: string; readonly state: string }): string;
+  /**
+   * The provider's id of whoever came back with this query.
+   * @throws ProviderError `rejected`: the proof is worth nothing, a new one may be
+   */
+  identify(query: URLSearchParams): Promise<string>;
 };
 
 /** A key or certificate in use, by its id: never the key itself. */
@@ -268,6 +307,9 @@ export interface PaymentProvider {
   readonly credentials: readonly Credential[];
   /** The account that we are paid to, in the form that facts carry it. */
   readonly account: string;
+
+  /** Null where no channel asks who pays. */
+  readonly payerIdentity: PayerIdentity | null;
 
   /**
    * Announces a payment and tells how to present it. Repeatable with the same request.

@@ -101,6 +101,7 @@ export function createAlipay(
       }),
     ],
     account: alipay.account,
+    payerIdentity: null,
     createPayment: (request) => createPayment(alipay, request),
     queryPayment: (payment) => queryPayment(alipay, payment),
     closePayment: (payment) => closePayment(alipay, payment),

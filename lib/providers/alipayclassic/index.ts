@@ -73,6 +73,7 @@ export function createAlipayClassic(
     environment: isHost(config.gatewayUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',
     credentials: [{ kind: 'merchant', keyId: keyIdOf(config.key), expiresAt: null }],
     account: config.partner,
+    payerIdentity: null,
     createPayment: async (request) => createPayment(classic, request),
     queryPayment: (payment) => queryPayment(classic, payment),
     capturePayment: null,

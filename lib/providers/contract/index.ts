@@ -2,6 +2,7 @@ import { afterAll, assert, beforeAll, describe } from 'vitest';
 import { describeBills } from './bills';
 import { describeCapturing } from './capturing';
 import { describeDisputes } from './disputes';
+import { describeIdentifying } from './identifying';
 import { describeForgeries, describeNotifications } from './notifications';
 import {
   describeAnnouncing,
@@ -37,6 +38,7 @@ export function describeContract(subject: ContractSubject): void {
     describe('forged notifications', () => describeForgeries(getStage, subject.forgeries));
     describe('queries', () => describeQueries(getStage));
     describe('announcing', () => describeAnnouncing(getStage, subject.announcing));
+    describe('identifying the payer', () => describeIdentifying(getStage));
     describe('capturing', () => describeCapturing(getStage));
     describe('closing', () => describeClosing(getStage));
     describe('expiring', () => describeExpiring(getStage));

@@ -29,6 +29,8 @@ export type ContractSubject = {
   readonly signsAnswers: boolean;
   /** Are its bills lists of what has happened, which can be asked for at any time? */
   readonly billsAnyTime?: true;
+  /** How its app's own browser calls itself, where it tells who pays there. */
+  readonly ownAgent?: string;
   /** What the provider says of a refund that it accepted and that then failed. */
   readonly failedRefund: 'failed' | 'absent';
 };

@@ -263,6 +263,8 @@ async function receive(provider: PaymentProvider, request: IncomingMessage): Pro
 }
 
 async function visit(presentation: Presentation, cameFrom: string): Promise<void> {
+  // The wallet's own browser has nowhere to go: what it is told, `pay` does.
+  if (presentation.kind === 'in_app') return;
   const headers = { referer: cameFrom };
   const response =
     presentation.kind === 'form'

@@ -74,6 +74,7 @@ export function createPayPal(
       }),
     ],
     account: config.merchantId,
+    payerIdentity: null,
     createPayment: (request) => createPayment(paypal, request),
     queryPayment: (payment) => queryPayment(paypal, payment),
     capturePayment: (payment) => capturePayment(paypal, payment),

@@ -64,6 +64,7 @@ export function createStripe(
       }),
     ],
     account: config.accountId,
+    payerIdentity: null,
     createPayment: (request) => createPayment(stripe, request),
     queryPayment: (payment) => queryPayment(stripe, payment),
     // The payer's own act moves the money.

@@ -88,6 +88,7 @@ export function createUnionPay(
       ),
     ],
     account: config.merId,
+    payerIdentity: null,
     createPayment: async (request) => createPayment(unionPay, request),
     queryPayment: (payment) => queryPayment(unionPay, payment),
     // There is no such call (§4.2): an unpaid order ends by its payTimeout.

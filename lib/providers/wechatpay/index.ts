@@ -16,13 +16,17 @@ import type {
 } from '../provider';
 import { readBill } from './bill';
 import { type Client, createClient } from './client';
+import { createPayerIdentity } from './identity';
+import { inAppCall } from './in-app';
 import { acknowledge, parseNotification } from './notification';
-import { parseKeys } from './signature';
+import { type Keys, parseKeys } from './signature';
 import * as wire from './wire';
 
 const PRODUCTION_HOST = 'api.mch.weixin.qq.com';
-/** A code opens the cashier for two hours, an H5 address for five minutes, less some to get there. */
-const QR_LIFE_MS = 2 * 60 * 60 * 1000;
+const PRODUCTION_OPEN_HOST = 'open.weixin.qq.com';
+const PRODUCTION_OAUTH_HOST = 'api.weixin.qq.com';
+/** A code or a prepay id is good for two hours, an H5 address for five minutes, less some to get there. */
+const PREPAY_LIFE_MS = 2 * 60 * 60 * 1000;
 const H5_LIFE_MS = 4 * 60 * 1000;
 
 const ORDERS = '/v3/pay/transactions/out-trade-no';
@@ -34,13 +38,24 @@ const DESCRIPTION: ProviderDescription = {
   limits: { CNY: { minMinor: 1, maxMinor: 2 ** 31 - 1 } },
   channels: { desktop: ['qr'], mobile: ['mobile', 'qr'] },
   formOrigins: [],
-  // Its page for phones refuses to open in there.
-  ownBrowser: { agent: /MicroMessenger/i, channels: ['qr'] },
   homes: ['CN'],
 };
+const OWN_BROWSER = /MicroMessenger/i;
+
+/** In its own browser its page for phones refuses to open; without the secret nobody is known there. */
+function descriptionOf({ appSecret }: WechatPayConfig): ProviderDescription {
+  if (appSecret !== null) {
+    return { ...DESCRIPTION, ownBrowser: { agent: OWN_BROWSER, channels: ['in_app'] } };
+  }
+  return {
+    ...DESCRIPTION,
+    ownBrowser: { agent: OWN_BROWSER, channels: ['qr'] },
+    lacking: [{ channel: 'in_app', setting: 'WECHATPAY_APP_SECRET' }],
+  };
+}
 
 /**
- * WeChat Pay API v3 for a direct merchant in mainland China: Native (QR) and H5. Follows the
+ * WeChat Pay API v3 for a direct merchant in mainland China: Native (QR), H5 and JSAPI. Follows the
  * protocol page wechatpay.md; every § refers to it. Throws at once on unusable keys.
  */
 export function createWechatPay(
@@ -52,8 +67,8 @@ export function createWechatPay(
   const client = createClient(config, keys, now);
 
   return {
-    description: DESCRIPTION,
-    environment: isHost(config.baseUrl, PRODUCTION_HOST) ? 'live' : 'sandbox',
+    description: descriptionOf(config),
+    environment: isProduction(config) ? 'live' : 'sandbox',
     credentials: [
       { kind: 'merchant', keyId: config.serialNo, expiresAt: null },
       ...Object.entries(config.publicKeys).map(([keyId, pem]) => {
@@ -62,7 +77,9 @@ export function createWechatPay(
     ],
     account: wire.accountOf(config),
 
-    createPayment: (request) => createPayment(client, config, request, now()),
+    payerIdentity: createPayerIdentity(config),
+
+    createPayment: (request) => createPayment({ client, config, keys }, request, now()),
 
     async queryPayment({ paymentId }) {
       const target = `${ORDERS}/${encodeURIComponent(paymentId)}?mchid=${config.mchid}`;
@@ -119,21 +136,28 @@ export function createWechatPay(
   };
 }
 
+/** All that is used is WeChat's own: the secret must not go elsewhere either. */
+function isProduction({ baseUrl, appSecret, openUrl, oauthUrl }: WechatPayConfig): boolean {
+  if (!isHost(baseUrl, PRODUCTION_HOST)) return false;
+  if (appSecret === null) return true;
+  return isHost(openUrl, PRODUCTION_OPEN_HOST) && isHost(oauthUrl, PRODUCTION_OAUTH_HOST);
+}
+
 /** WeChat's key is a certificate, which ends, or a public key, which does not. */
 function endOf(pem: string): Date | null {
   return pem.includes('CERTIFICATE') ? new Date(new X509Certificate(pem).validTo) : null;
 }
 
-/** Native for `qr`, H5 for `mobile` (§6.2). */
+/** Native for `qr`, H5 for `mobile`, JSAPI for `in_app` (§6.2). */
 async function createPayment(
-  client: Client,
-  config: WechatPayConfig,
+  { client, config, keys }: { client: Client; config: WechatPayConfig; keys: Keys },
   request: PaymentRequest,
   now: Date,
 ): Promise<PaymentStart> {
   const { channel, amount, expiresAt, returnUrl } = request;
   assert(amount.currency === 'CNY', 'WeChat Pay takes CNY only');
-  assert(channel === 'qr' || channel === 'mobile', `WeChat Pay has no channel ${channel}`);
+  assert(channel !== 'desktop', `WeChat Pay has no channel ${channel}`);
+  assert(channel !== 'in_app' || request.payerId, 'WeChat Pay wants to know who pays');
   const prepay = {
     call: 'prepay',
     method: 'POST',
@@ -146,7 +170,13 @@ async function createPayment(
     const target = '/v3/pay/transactions/native';
     const { code_url } = await client.ask({ ...prepay, target, answer: wire.codeUrlAnswer });
     const presentation = { kind: 'qr', text: code_url } as const;
-    return { presentation, presentUntil: within(QR_LIFE_MS), providerOrderNo: null };
+    return { presentation, presentUntil: within(PREPAY_LIFE_MS), providerOrderNo: null };
+  }
+  if (channel === 'in_app') {
+    const target = '/v3/pay/transactions/jsapi';
+    const { prepay_id } = await client.ask({ ...prepay, target, answer: wire.prepayIdAnswer });
+    const presentation = inAppCall({ appid: config.appid, prepayId: prepay_id, now }, keys);
+    return { presentation, presentUntil: within(PREPAY_LIFE_MS), providerOrderNo: null };
   }
   const target = '/v3/pay/transactions/h5';
   const { h5_url } = await client.ask({ ...prepay, target, answer: wire.h5UrlAnswer });

@@ -31,6 +31,9 @@ export const config: WechatPayConfig = {
   privateKeyPem: pem(merchantKeys.privateKey),
   publicKeys: { [OLD_SERIAL]: pem(oldWechatKeys.publicKey), [SERIAL]: pem(wechatKeys.publicKey) },
   apiV3Keys: [API_V3_KEY],
+  appSecret: 'd4624c36b6795d1d99dcf0547af5443d',
+  openUrl: 'https://open.weixin.qq.com',
+  oauthUrl: 'http://127.0.0.1:1',
 };
 
 type Signing = { readonly key?: KeyObject; readonly serial?: string; readonly at?: Date };

@@ -19,6 +19,7 @@ describeContract({
     'notify-legacy-format': 'missing_header',
   },
   notifiesRefunds: true,
+  ownAgent: 'Mozilla/5.0 (iPhone) Mobile/15E148 MicroMessenger/8.0.50(0x1800322e)',
   signsAnswers: true,
   failedRefund: 'failed',
 });

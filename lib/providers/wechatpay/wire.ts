@@ -18,7 +18,7 @@ export function accountOf({ mchid, appid }: Merchant): string {
 }
 
 /**
- * The body of a prepay (§6.1), for H5 with its scene. The same request always gives the same text:
+ * The body of a prepay (§6.1), for H5 with its scene, for JSAPI with the payer. The same request always gives the same text:
  * WeChat refuses a number that comes again with other content (§6.4).
  */
 export function prepayBody(merchant: Merchant, request: PaymentRequest): string {
@@ -34,6 +34,7 @@ export function prepayBody(merchant: Merchant, request: PaymentRequest): string 
     notify_url: request.notifyUrl,
     amount: { total: request.amount.minor, currency: request.amount.currency },
     ...(request.channel === 'mobile' ? scene : {}),
+    ...(request.channel === 'in_app' ? { payer: { openid: request.payerId } } : {}),
   });
 }
 
@@ -77,6 +78,7 @@ const currency = z.enum(CURRENCIES).default('CNY');
 
 export const codeUrlAnswer = z.object({ code_url: z.string().min(1) });
 export const h5UrlAnswer = z.object({ h5_url: z.url({ protocol: /^https?$/ }) });
+export const prepayIdAnswer = z.object({ prepay_id: z.string().regex(/^[\w-]{1,64}$/) });
 export const emptyAnswer = z.undefined();
 
 /** Where a bill is to be had, and what it must be (§11). */

@@ -9,7 +9,7 @@ import { PageHeading } from '@/components/desk/page-heading';
 import { Panel } from '@/components/desk/panel';
 import { Alert } from '@/components/ui/alert';
 import { isLocale } from '@/lib/i18n/locales';
-import { methodOptions } from '@/lib/i18n/method-words';
+import { methodOptions, providerWords } from '@/lib/i18n/method-words';
 import { readMethods } from '@/lib/payments/save-methods';
 import { credentialTrouble, providers } from '@/lib/providers/registry';
 import { requireStaff } from '@/lib/session';
@@ -30,6 +30,7 @@ export default async function MethodsPage({
     getTranslations('manage.methods'),
   ]);
   const words = await methodOptions(methods, locale);
+  const apps = await Promise.all(methods.map(({ provider }) => providerWords(provider, locale)));
   const [now, trouble] = [new Date(), credentialTrouble()];
   const shown = methods.map(({ key, provider, isOffered, devices }, index) => ({
     key,
@@ -37,7 +38,9 @@ export default async function MethodsPage({
     isOffered,
     name: words[index]?.name ?? provider,
     how: words[index]?.how ?? '',
-    where: devices.map((device) => t(`devices.${device}`)).join(' · '),
+    where:
+      devices.map((device) => t(`devices.${device}`)).join(' · ') ||
+      t('inApp', { app: apps[index]?.app ?? '' }),
   }));
   return (
     <ClientMessages namespaces={['manage']}>

@@ -39,7 +39,7 @@ export async function MethodsPreview({ locale, query }: { locale: Locale; query:
       <p className="mb-4 text-ink-soft">{t('preview.lead')}</p>
       <Situations locale={locale} chosen={{ ...chosen, app }} />
       <ul className="mt-4 grid grid-cols-1 gap-1">
-        {methods.map(({ provider, channel, hidden }, index) => (
+        {methods.map(({ provider, channel, hidden, setting = '' }, index) => (
           <li
             key={`${provider}:${channel}`}
             className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1"
@@ -50,7 +50,7 @@ export async function MethodsPreview({ locale, query }: { locale: Locale; query:
               <span className="block text-sm text-ink-soft">{words[index]?.how}</span>
             </span>
             <Badge tone={hidden ? 'neutral' : 'good'}>
-              {hidden ? t(`preview.hidden.${hidden}`) : t('preview.shown')}
+              {hidden ? t(`preview.hidden.${hidden}`, { setting }) : t('preview.shown')}
             </Badge>
           </li>
         ))}

@@ -82,7 +82,12 @@ export default async function PayPage({ params, searchParams }: PayProps) {
         <Summary view={view} locale={locale} />
         <div className="lg:order-first">
           {view.stage === 'waiting' || view.stage === 'stale' ? (
-            <ToPay view={view} scene={scene} locale={locale} />
+            <ToPay
+              view={view}
+              scene={scene}
+              locale={locale}
+              isPayerUnknown={single(query, 'payer') === 'unknown'}
+            />
           ) : (
             <Outcome view={view} locale={locale} />
           )}
@@ -105,6 +110,8 @@ const LOOKS: Readonly<
   qr: null,
   redirect: null,
   form: null,
+  in_app: null,
+  identify: null,
   not_paid: CAUTION,
   unknown: CAUTION,
   stale: null,

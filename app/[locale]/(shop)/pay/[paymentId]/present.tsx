@@ -1,18 +1,19 @@
 import { getTranslations } from 'next-intl/server';
+import { InApp } from '@/app/[locale]/(shop)/pay/[paymentId]/in-app';
 import { OpenOnce } from '@/app/[locale]/(shop)/pay/[paymentId]/open-once';
+import { BUTTON_ID, payerPath } from '@/app/[locale]/(shop)/pay/[paymentId]/way';
 import { OPEN_MARK } from '@/app/[locale]/(shop)/pay/open-mark';
 import { ProviderMark } from '@/components/method-choice';
 import { QrCode } from '@/components/qr-code';
 import { buttonClass } from '@/components/ui/button-class';
-import type { Locale } from '@/lib/i18n/locales';
+import { type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
 import type { PaymentView } from '@/lib/payments/payment-view';
-import type { Presentation } from '@/lib/providers/provider';
+import type { InAppCall, Presentation } from '@/lib/providers/provider';
 
-const BUTTON_ID = 'to-provider';
 const BUTTON = `${buttonClass({ size: 'large' })} w-full`;
 
-/** The way to the provider, of whatever kind. All of it works without scripts. */
+/** The way to the provider, of whatever kind. All of it works without scripts, but for a wallet's own browser. */
 export async function Present({ view, locale }: { view: PaymentView; locale: Locale }) {
   const { presentation, provider } = view.payment;
   if (!presentation) return null;
@@ -22,6 +23,8 @@ export async function Present({ view, locale }: { view: PaymentView; locale: Loc
     <div className="grid gap-3">
       {presentation.kind === 'qr' ? (
         <Code text={presentation.text} provider={provider} app={app} locale={locale} />
+      ) : presentation.kind === 'in_app' ? (
+        <Inside call={presentation} view={view} locale={locale} />
       ) : (
         <>
           <Way presentation={presentation} label={t('button', { name })} />
@@ -37,7 +40,7 @@ function Way({
   presentation,
   label,
 }: {
-  presentation: Exclude<Presentation, { kind: 'qr' }>;
+  presentation: Exclude<Presentation, { kind: 'qr' | 'in_app' }>;
   label: string;
 }) {
   if (presentation.kind === 'redirect') {
@@ -56,6 +59,41 @@ function Way({
         {label}
       </button>
     </form>
+  );
+}
+
+/** The wallet's own browser, which shows its sheet over this page. */
+async function Inside({
+  call,
+  view,
+  locale,
+}: {
+  call: InAppCall;
+  view: PaymentView;
+  locale: Locale;
+}) {
+  const { name, app } = await providerWords(view.payment.provider, locale);
+  const t = await getTranslations({ locale, namespace: 'payment.inApp' });
+  return (
+    <>
+      <InApp
+        call={call}
+        buttonId={BUTTON_ID}
+        returnPath={localePath(locale, `/pay/${view.payment.id}/return`)}
+        anewPath={payerPath(view, locale)}
+        words={{
+          pay: t('button', { name }),
+          waiting: t('waiting', { app }),
+          failed: t('failed', { app }),
+          missing: t('missing', { app }),
+          anew: t('anew'),
+        }}
+      />
+      <noscript>
+        <p className="text-center text-sm">{t('scripts', { app })}</p>
+      </noscript>
+      <p className="text-center text-sm text-ink-soft">{t('note', { app })}</p>
+    </>
   );
 }
 

@@ -9,10 +9,15 @@ import type { Presentation } from '@/lib/providers/provider';
 export type PayQuery = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * What the page shows: a stage, and while it waits how the provider is reached or, for somebody who
- * has just come back, what the provider said.
+ * What the page shows: a stage, and while it waits how the provider is reached, or that it has to tell who
+ * pays, or, for somebody who has just come back, what the provider said.
  */
-export type Scene = Exclude<Stage, 'waiting'> | Presentation['kind'] | 'not_paid' | 'unknown';
+export type Scene =
+  | Exclude<Stage, 'waiting'>
+  | Presentation['kind']
+  | 'identify'
+  | 'not_paid'
+  | 'unknown';
 
 /** A payment's page, as far as it goes by the request and the database. Asked once a request. */
 export const findScene = cache(async (paymentId: string, key: string | undefined) =>
@@ -31,10 +36,13 @@ export function keyQuery({ key }: PaymentView): '' | `?key=${string}` {
 }
 
 /** `asked` is the hint of the return route. It chooses words, never a state. */
-export function sceneOf({ stage, payment }: PaymentView, asked: string | undefined): Scene {
+export function sceneOf(
+  { stage, payment, asksForPayer }: PaymentView,
+  asked: string | undefined,
+): Scene {
   if (stage !== 'waiting' && stage !== 'stale') return stage;
   if (asked === 'no_answer' || asked === 'too_often') return 'unknown';
-  if (stage === 'stale' || !payment.presentation) return 'stale';
+  if (stage === 'stale' || !payment.presentation) return asksForPayer ? 'identify' : 'stale';
   return asked === 'not_paid' ? 'not_paid' : payment.presentation.kind;
 }
 

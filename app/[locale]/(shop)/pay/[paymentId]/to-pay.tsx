@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Ask } from '@/app/[locale]/(shop)/pay/[paymentId]/ask';
+import { Identify } from '@/app/[locale]/(shop)/pay/[paymentId]/identify';
 import { MethodForm } from '@/app/[locale]/(shop)/pay/[paymentId]/method-form';
 import { Present } from '@/app/[locale]/(shop)/pay/[paymentId]/present';
 import { keyQuery, type Scene } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
@@ -18,22 +19,29 @@ export async function ToPay({
   view,
   scene,
   locale,
+  isPayerUnknown,
 }: {
   view: PaymentView;
   scene: Scene;
   locale: Locale;
+  /** The provider has just told nobody who pays. */
+  isPayerUnknown: boolean;
 }) {
   const t = await getTranslations({ locale, namespace: 'payment' });
   if (scene === 'unknown') return <Unknown view={view} locale={locale} />;
+  // While only the payer is asked for there was nothing yet that could be paid.
+  const isAnnounced = scene !== 'identify' || view.payment.presentation !== null;
   return (
     <div className="grid gap-6">
       <Card className="grid gap-6">
-        {view.stage === 'stale' ? (
+        {scene === 'identify' ? (
+          <Identify view={view} locale={locale} hasFailed={isPayerUnknown} />
+        ) : view.stage === 'stale' ? (
           <Renew view={view} locale={locale} />
         ) : (
           <Present view={view} locale={locale} />
         )}
-        <Ask view={view} locale={locale} />
+        {isAnnounced ? <Ask view={view} locale={locale} /> : null}
       </Card>
       <MethodForm
         view={view}
