@@ -31,7 +31,7 @@ export function ShopHeader({ frame }: { frame: Frame }) {
   const { locale, currency, currencies, words } = frame;
   return (
     <header className="border-b border-line bg-sheet">
-      <div className="page flex flex-wrap items-center gap-x-3 gap-y-2 py-3 lg:gap-x-8">
+      <div className="page flex flex-wrap items-center gap-x-1 gap-y-2 py-3 sm:gap-x-3 lg:gap-x-8">
         <Link
           href={localePath(locale, '')}
           aria-label={words.homeLink}

@@ -99,8 +99,8 @@ function sheet(content: Html, status = 200): Answer {
     colour: PAYPAL_BLUE,
     layout: 'phone',
     body: html`<main class="sheet">
-<div class="bar" style="background: #fff; color: ${PAYPAL_BLUE}; border-bottom: 1px solid #cbd2d6; font-style: italic; font-size: 1.35rem">
-<span style="color: #003087; font-weight: 800">Pay</span><span style="color: #009cde; font-weight: 800; margin-left: -10px">Pal</span></div>
+<div class="bar" style="font-style: italic; font-size: 1.35rem">
+<span style="font-weight: 800">Pay</span><span style="color: #7fd1ff; font-weight: 800; margin-left: -10px">Pal</span></div>
 ${content}
 <p class="foot">沙箱，不涉及真实资金 Sandbox: no real money moves</p>
 </main>`,

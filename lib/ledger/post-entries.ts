@@ -55,38 +55,26 @@ export function postGrant(
   });
 }
 
+type Returned = { readonly id: string; readonly orderId: string; readonly provider: string };
+
 /** A refund reached the payer: nothing is owed to him any more. */
-export function postRefund(
-  tx: Tx,
-  refund: { id: string; orderId: string; provider: string },
-  amount: Money,
-  at: Date,
-): void {
-  post(tx, {
-    setKey: `refund:${refund.id}`,
-    orderId: refund.orderId,
-    debit: 'refunds_payable',
-    credit: `receivable:${refund.provider}`,
-    amount,
-    at,
-  });
+export function postRefund(tx: Tx, refund: Returned, amount: Money, at: Date): void {
+  post(tx, returning('refund', refund, amount, at));
 }
 
 /** A refund's money is with the provider again, and owed as before. */
-export function postBounce(
-  tx: Tx,
-  refund: { id: string; orderId: string; provider: string },
+export function postBounce(tx: Tx, refund: Returned, amount: Money, at: Date): void {
+  post(tx, reversed(returning('bounce', refund, amount, at)));
+}
+
+function returning(
+  set: string,
+  { id, orderId, provider }: Returned,
   amount: Money,
   at: Date,
-): void {
-  post(tx, {
-    setKey: `bounce:${refund.id}`,
-    orderId: refund.orderId,
-    debit: `receivable:${refund.provider}`,
-    credit: 'refunds_payable',
-    amount,
-    at,
-  });
+): Posting {
+  const [debit, credit] = ['refunds_payable', `receivable:${provider}`] as const;
+  return { setKey: `${set}:${id}`, orderId, debit, credit, amount, at };
 }
 
 /** Staff paid a refund back outside the provider, who holds what it held. */
@@ -145,11 +133,13 @@ export function postMovement(
 }
 
 function postEitherWay(tx: Tx, posting: Posting): void {
-  const { amount, debit, credit } = posting;
-  if (amount.minor > 0) post(tx, posting);
-  if (amount.minor >= 0) return;
-  const back = money(-amount.minor, amount.currency);
-  post(tx, { ...posting, debit: credit, credit: debit, amount: back });
+  const { minor, currency } = posting.amount;
+  if (minor > 0) post(tx, posting);
+  if (minor < 0) post(tx, reversed({ ...posting, amount: money(-minor, currency) }));
+}
+
+function reversed({ debit, credit, ...same }: Posting): Posting {
+  return { ...same, debit: credit, credit: debit };
 }
 
 /** One balanced set of two lines; its key is unique, so the same set cannot be posted twice. */

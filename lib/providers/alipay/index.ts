@@ -7,6 +7,7 @@ import { fetchFile } from '@/lib/providers/bills/file';
 import type { AlipayConfig } from '@/lib/providers/config';
 import { absentRefund, paymentFactWithoutMoney } from '@/lib/providers/facts';
 import { isHost, send } from '@/lib/providers/http';
+import { plainText } from '@/lib/providers/plain-text';
 import type {
   BillCalendar,
   BillLine,
@@ -58,7 +59,7 @@ const PAGE_LIFE_MS = 5 * 60_000;
 /** A QR code lives two hours at most (§A6). */
 const QR_LIFE_MS = 2 * 60 * 60_000;
 /** Of `subject` (§A6). */
-const SUBJECT_MAX_LENGTH = 256;
+const SUBJECT_MOST = { units: 256 };
 
 type Alipay = {
   readonly config: AlipayConfig;
@@ -166,15 +167,9 @@ function yuan({ amount }: { readonly amount: PaymentRequest['amount'] }): string
   return toDecimal(amount);
 }
 
-/** Alipay refuses `/`, `=` and `&` in a subject; broken or control characters would not survive. */
+/** Alipay refuses `/`, `=` and `&` in a subject. */
 function subjectOf(description: string): string {
-  const clean = description.replace(/[/=&\p{Cc}\p{Cs}]+/gu, ' ').trim();
-  let subject = '';
-  for (const character of clean) {
-    if (subject.length + character.length > SUBJECT_MAX_LENGTH) break;
-    subject += character;
-  }
-  return subject;
+  return plainText(description.replace(/[/=&]+/g, ' '), SUBJECT_MOST);
 }
 
 async function queryPayment(alipay: Alipay, payment: PaymentReference): Promise<PaymentFact> {

@@ -5,6 +5,7 @@ import { toDecimal } from '@/lib/money';
 import type { AlipayClassicConfig } from '@/lib/providers/config';
 import { paymentFactWithoutMoney } from '@/lib/providers/facts';
 import { isHost, send } from '@/lib/providers/http';
+import { plainText } from '@/lib/providers/plain-text';
 import type {
   PaymentFact,
   PaymentProvider,
@@ -34,7 +35,7 @@ const PRODUCTION_HOST = 'mapi.alipay.com';
 /** Its length is counted from the payer's arrival, so an address is not kept for long. */
 const PAGE_LIFE_MS = 5 * 60_000;
 /** Of `subject` and of a refund's reason, in bytes (B2, B5). */
-const TEXT_MAX_BYTES = 256;
+const TEXT_MOST = { bytes: 256 };
 
 type Classic = {
   readonly config: AlipayClassicConfig;
@@ -101,7 +102,7 @@ function createPayment({ config, now }: Classic, request: PaymentRequest): Payme
     notify_url: request.notifyUrl,
     return_url: request.returnUrl,
     out_trade_no: request.paymentId,
-    subject: textOf(request.description) || request.paymentId,
+    subject: plainText(request.description, TEXT_MOST) || request.paymentId,
     payment_type: '1',
     total_fee: toDecimal(amount),
     seller_id: config.partner,
@@ -148,7 +149,7 @@ async function refund(classic: Classic, request: RefundRequest): Promise<RefundF
   assert(providerTradeNo, 'a payment that Alipay reported as paid has its number');
   assert(amount.currency === 'CNY', 'Alipay takes CNY only');
   const batchNo = batchNoOf(refundId, requestedAt);
-  const reason = textOf(request.reason.replace(/[\^|$#]+/g, ' ')) || 'refund';
+  const reason = plainText(request.reason.replace(/[\^|$#]+/g, ' '), TEXT_MOST) || 'refund';
   const answer = await call(classic, 'refund_fastpay_by_platform_nopwd', {
     notify_url: request.notifyUrl,
     batch_no: batchNo,
@@ -209,16 +210,6 @@ function encode(params: Readonly<Record<string, string>>): string {
   return Object.entries(params)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
-}
-
-/** One line within the gateway's bytes, between characters. */
-function textOf(words: string): string {
-  let text = '';
-  for (const character of words.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()) {
-    if (Buffer.byteLength(text + character) > TEXT_MAX_BYTES) break;
-    text += character;
-  }
-  return text;
 }
 
 const Envelope = z.object({

@@ -3,6 +3,7 @@ import { assert, ProviderError } from '@/lib/errors';
 import type { PayPalConfig } from '@/lib/providers/config';
 import { absentRefund, paymentFactWithoutMoney } from '@/lib/providers/facts';
 import { isHost } from '@/lib/providers/http';
+import { plainText } from '@/lib/providers/plain-text';
 import type {
   PaymentFact,
   PaymentProvider,
@@ -34,7 +35,7 @@ const PRODUCTION_HOST = 'api-m.paypal.com';
 /** An order that nobody captures dies after about three hours (§3.3). */
 const LINK_LIFE_MS = 150 * 60_000;
 /** Of `description` and `note_to_payer` (§3.1, §4). */
-const DESCRIPTION_MAX_LENGTH = 127;
+const TEXT_MOST = { units: 127 };
 
 const LIMITS = { minMinor: 1, maxMinor: 1_000_000_000 };
 const DESCRIPTION: ProviderDescription = {
@@ -104,7 +105,7 @@ async function createPayment(
         {
           custom_id: paymentId,
           invoice_id: paymentId,
-          description: textOf(request.description) || paymentId,
+          description: plainText(request.description, TEXT_MOST) || paymentId,
           amount: amountOf(amount),
         },
       ],
@@ -143,17 +144,6 @@ async function mustBeUnpaid(
   const { status, providerStatus } = await queryPayment(paypal, reference);
   if (status === 'pending' || status === 'approved') return;
   throw new ProviderError('rejected', providerStatus, 'the order is over');
-}
-
-/** One line of text within PayPal's limit. */
-function textOf(words: string): string {
-  const clean = words.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
-  let text = '';
-  for (const character of clean) {
-    if (text.length + character.length > DESCRIPTION_MAX_LENGTH) break;
-    text += character;
-  }
-  return text;
 }
 
 async function queryPayment(
@@ -216,7 +206,7 @@ async function refund({ client }: Verifier, request: RefundRequest): Promise<Ref
   const { refundId, amount, payment } = request;
   const { providerTradeNo } = payment;
   assert(providerTradeNo, 'a payment that PayPal reported as paid has its capture');
-  const note = textOf(request.reason);
+  const note = plainText(request.reason, TEXT_MOST);
   try {
     const { answer } = await client.ask({
       method: 'POST',

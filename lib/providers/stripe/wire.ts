@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import { ProviderError } from '@/lib/errors';
 import { type Currency, isCurrency, type Money, money } from '@/lib/money';
+import { plainText } from '../plain-text';
 import type { DisputeFact, PaymentFact, PaymentRequest, RefundFact } from '../provider';
 
 /** Stripe's objects as far as the shop reads them, and what they mean (stripe.md §3, §4, §7). */
@@ -116,14 +117,13 @@ export function sessionEnd({ requestedAt, expiresAt }: PaymentRequest): Date {
   return new Date(Math.min(end, asked + LONGEST_LIFE_MS));
 }
 
-const NAME_MAX_LENGTH = 250;
+const NAME_MOST = { units: 250 };
 
 /** The parameters of a session (§3): our number on the session and on what it will pay by. */
 export function sessionParams(request: PaymentRequest): Stripe.Checkout.SessionCreateParams {
   const { paymentId, amount, description, returnUrl } = request;
   const mine = { [PAYMENT_KEY]: paymentId };
-  const name = description.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
-  const product = [...name].slice(0, NAME_MAX_LENGTH / 2).join('') || paymentId;
+  const product = plainText(description, NAME_MOST) || paymentId;
   return {
     mode: 'payment',
     line_items: [

@@ -7,6 +7,7 @@ import { CHINA_DAYS, readyAt } from '@/lib/providers/bills/calendar';
 import { storeFile } from '@/lib/providers/bills/file';
 import type { UnionPayConfig } from '@/lib/providers/config';
 import { type HttpRequest, isHost, send } from '@/lib/providers/http';
+import { plainText } from '@/lib/providers/plain-text';
 import type {
   BillCalendar,
   BillLine,
@@ -43,7 +44,7 @@ import {
 /** §2. */
 const PRODUCTION_HOST = 'gateway.95516.com';
 /** Of `orderDesc`: ANS 1..32, counted in bytes to be safe. */
-const DESCRIPTION_MAX_BYTES = 32;
+const DESCRIPTION_MOST = { bytes: 32 };
 
 type UnionPay = {
   readonly config: UnionPayConfig;
@@ -158,7 +159,7 @@ function createPayment(unionPay: UnionPay, request: PaymentRequest): PaymentStar
     currencyCode: '156',
     frontUrl: request.returnUrl,
     backUrl: request.notifyUrl,
-    orderDesc: descriptionOf(request.description),
+    orderDesc: plainText(request.description, DESCRIPTION_MOST),
   });
   const action = `${unionPay.config.gatewayUrl}/gateway/api/frontTransReq.do`;
   const presentUntil = earlier(request.expiresAt, request.requestedAt.getTime() + FORM_LIFE_MS);
@@ -169,15 +170,6 @@ function createPayment(unionPay: UnionPay, request: PaymentRequest): PaymentStar
 function fenOf({ minor, currency }: Money): string {
   assert(currency === 'CNY', 'UnionPay takes CNY only');
   return String(minor);
-}
-
-function descriptionOf(text: string): string {
-  let description = '';
-  for (const character of text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()) {
-    if (Buffer.byteLength(description + character) > DESCRIPTION_MAX_BYTES) break;
-    description += character;
-  }
-  return description;
 }
 
 async function queryPayment(unionPay: UnionPay, payment: PaymentReference): Promise<PaymentFact> {

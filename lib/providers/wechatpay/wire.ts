@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProviderErrorKind } from '@/lib/errors';
 import { CURRENCIES, money } from '@/lib/money';
 import { toChinaTime } from '@/lib/time';
+import { plainText } from '../plain-text';
 import type { PaymentFact, PaymentRequest, RefundFact, RefundRequest } from '../provider';
 
 /** The JSON of WeChat Pay API v3 and what it means in the shop's terms (protocol page §6–10). */
@@ -28,7 +29,7 @@ export function prepayBody(merchant: Merchant, request: PaymentRequest): string 
   return JSON.stringify({
     appid: merchant.appid,
     mchid: merchant.mchid,
-    description: plainText(request.description, DESCRIPTION_BYTES) || request.paymentId,
+    description: textOf(request.description, DESCRIPTION_BYTES) || request.paymentId,
     out_trade_no: request.paymentId,
     time_expire: `${toChinaTime(request.expiresAt).replace(' ', 'T')}+08:00`,
     notify_url: request.notifyUrl,
@@ -43,7 +44,7 @@ export function prepayBody(merchant: Merchant, request: PaymentRequest): string 
  * learnt between two tries: the content must not change.
  */
 export function refundBody(request: RefundRequest): string {
-  const reason = plainText(request.reason, REASON_BYTES);
+  const reason = textOf(request.reason, REASON_BYTES);
   return JSON.stringify({
     out_trade_no: request.payment.paymentId,
     out_refund_no: request.refundId,
@@ -57,15 +58,10 @@ export function refundBody(request: RefundRequest): string {
   });
 }
 
-/** Without emoji (WeChat takes UTF-8 of up to three bytes) and control characters, and cut. */
-function plainText(text: string, maxBytes: number): string {
-  const plain = text
-    .replace(/[\u{10000}-\u{10FFFF}\p{Cs}]|\u200D|\uFE0F/gu, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  // Decoding a cut character as a stream holds its bytes back.
-  const cut = Buffer.from(plain).subarray(0, maxBytes);
-  return new TextDecoder().decode(cut, { stream: true }).trim();
+/** Without emoji: WeChat takes UTF-8 of up to three bytes. */
+function textOf(words: string, maxBytes: number): string {
+  const plain = words.replace(/[\u{10000}-\u{10FFFF}\p{Cs}]|\u200D|\uFE0F/gu, '');
+  return plainText(plain.replace(/\s+/g, ' '), { bytes: maxBytes });
 }
 
 /** RFC 3339; a time that cannot be read is no reason to lose the payment. */

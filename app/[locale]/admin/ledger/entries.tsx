@@ -1,12 +1,12 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { AccountName } from '@/app/[locale]/admin/ledger/account-name';
 import { DataTable } from '@/components/desk/data-table';
 import { Nothing } from '@/components/desk/nothing';
+import { OrderLink } from '@/components/desk/order-link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { moneyOf } from '@/lib/catalog/money-of';
-import { type Locale, localePath } from '@/lib/i18n/locales';
+import type { Locale } from '@/lib/i18n/locales';
 import { type LedgerEntry, subjectOf } from '@/lib/ledger/queries';
 
 const SETS = ['payment', 'grant', 'refund', 'bounce', 'by-hand', 'fee', 'movement'] as const;
@@ -71,18 +71,7 @@ export async function Entries({
             {
               key: 'order',
               name: t('entryColumns.order'),
-              cell: ({ orderNo }) =>
-                orderNo ? (
-                  <Link
-                    href={localePath(locale, `/admin/orders/${orderNo}`)}
-                    prefetch={false}
-                    className="underline underline-offset-4"
-                  >
-                    {orderNo}
-                  </Link>
-                ) : (
-                  '–'
-                ),
+              cell: ({ orderNo }) => <OrderLink orderNo={orderNo} locale={locale} />,
             },
           ]}
         />

@@ -6,6 +6,7 @@ import { detailFacts } from '@/app/[locale]/admin/exceptions/[exceptionId]/detai
 import { resolveAction } from '@/app/[locale]/admin/exceptions/actions';
 import { DeskForm } from '@/components/desk/desk-form';
 import { Facts } from '@/components/desk/facts';
+import { OrderLink } from '@/components/desk/order-link';
 import { PageHeading } from '@/components/desk/page-heading';
 import { Panel } from '@/components/desk/panel';
 import { ProviderName } from '@/components/desk/provider-name';
@@ -113,15 +114,7 @@ async function About({ found, locale }: { found: Found; locale: Locale }) {
           ? {
               key: 'order',
               name: t('columns.order'),
-              value: (
-                <Link
-                  href={localePath(locale, `/admin/orders/${found.orderNo}`)}
-                  prefetch={false}
-                  className={link}
-                >
-                  {found.orderNo}
-                </Link>
-              ),
+              value: <OrderLink orderNo={found.orderNo} locale={locale} />,
             }
           : null,
         found.paymentId

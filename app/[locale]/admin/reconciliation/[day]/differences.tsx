@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/desk/data-table';
 import { Nothing } from '@/components/desk/nothing';
+import { OrderLink } from '@/components/desk/order-link';
 import { Pager } from '@/components/desk/pager';
 import { ProviderName } from '@/components/desk/provider-name';
 import { Price } from '@/components/price';
@@ -71,18 +72,7 @@ export async function Differences({
             {
               key: 'order',
               name: t('order'),
-              cell: ({ orderNo }) =>
-                orderNo ? (
-                  <Link
-                    href={localePath(locale, `/admin/orders/${orderNo}`)}
-                    prefetch={false}
-                    className="underline underline-offset-4"
-                  >
-                    {orderNo}
-                  </Link>
-                ) : (
-                  '–'
-                ),
+              cell: ({ orderNo }) => <OrderLink orderNo={orderNo} locale={locale} />,
             },
             {
               key: 'state',

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { RefundBadge } from '@/components/desk/badges';
 import { Facts } from '@/components/desk/facts';
+import { OrderLink } from '@/components/desk/order-link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { StatusBadge } from '@/components/status-badge';
@@ -35,7 +36,6 @@ async function TheOrder({ review: { order, payment, leftMinor }, locale }: Aroun
     providerWords(payment.provider, locale),
   ]);
   const money = (minor: number) => <Price money={moneyOf(minor, order.currency)} locale={locale} />;
-  const link = 'font-medium tabular-nums underline underline-offset-4';
   return (
     <Card aria-labelledby="order">
       <h2 id="order" className="mb-3 text-xl">
@@ -46,15 +46,7 @@ async function TheOrder({ review: { order, payment, leftMinor }, locale }: Aroun
           {
             key: 'no',
             name: t('no'),
-            value: (
-              <Link
-                href={localePath(locale, `/admin/orders/${order.orderNo}`)}
-                prefetch={false}
-                className={link}
-              >
-                {order.orderNo}
-              </Link>
-            ),
+            value: <OrderLink orderNo={order.orderNo} locale={locale} />,
           },
           {
             key: 'status',
@@ -165,13 +157,7 @@ async function ThePast({ review: { others, earlier, order }, locale }: AroundPro
       <ul className="divide-y divide-line">
         {earlier.map((past) => (
           <li key={past.id} className={row}>
-            <Link
-              href={localePath(locale, `/admin/orders/${past.orderNo}`)}
-              prefetch={false}
-              className={link}
-            >
-              {past.orderNo}
-            </Link>
+            <OrderLink orderNo={past.orderNo} locale={locale} />
             <StatusBadge status={past.status} refundStatus={past.refundStatus} />
             <Price money={moneyOf(past.totalMinor, past.currency)} locale={locale} />
             {past.refunds.length > 0 ? (
