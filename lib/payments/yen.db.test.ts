@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
-import { paymentExceptions, payments, refunds } from '@/db/schema/payments';
+import { paymentExceptions, refunds } from '@/db/schema/payments';
 import { bills } from '@/db/schema/reconciliation';
 import { messages } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
@@ -28,8 +28,7 @@ import { exportOrders } from '@/lib/orders/export-orders';
 import { placeOrder } from '@/lib/orders/place-order';
 import { findOrder } from '@/lib/orders/queries';
 import { refundByStaff } from '@/lib/payments/refund-by-staff';
-import { startPayment } from '@/lib/payments/start-payment';
-import { breaches } from '@/lib/payments/testing';
+import { anAttemptAt, breaches, paymentOf } from '@/lib/payments/testing';
 import { billDayOf } from '@/lib/providers/bills/calendar';
 import { getProvider } from '@/lib/providers/registry';
 import { exportBill } from '@/lib/reconciliation/export-bill';
@@ -67,17 +66,7 @@ async function anOrderInYen(shopper: Shopper) {
 }
 
 async function payBy(provider: string, orderId: string): Promise<string> {
-  const started = await startPayment({
-    orderId,
-    provider,
-    channel: 'desktop',
-    description: '算盤のご注文',
-    locale: 'ja',
-    clientIp: '127.0.0.1',
-    now: new Date(),
-  });
-  assert(started.ok, started.ok ? '' : started.code);
-  const { paymentId } = started;
+  const paymentId = await anAttemptAt(orderId, provider, 'desktop');
   const delivered = sandbox.afterDeliveries(1);
   await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
   await delivered;
@@ -170,8 +159,7 @@ it.each(METHODS)('%s: an order in yen is whole yen everywhere', async (provider)
   expect(mails).not.toMatch(/￥[\d,]*\.\d/);
 
   const bill = await compareBill(provider);
-  const [payment] = await db().select().from(payments).where(eq(payments.id, paymentId));
-  const feeMinor = payment?.feeMinor ?? 0;
+  const feeMinor = (await paymentOf(paymentId)).feeMinor ?? 0;
   expect(feeMinor).toBeGreaterThan(0);
   expect(feeMinor).toBeLessThan(TOTAL / 10);
 
