@@ -21,7 +21,7 @@ import { count, until } from './world';
  */
 
 const CONNECTIONS = 12;
-const VICTIMS_EACH = 20;
+const VICTIMS_EACH = 10;
 const PROGRESS_EVERY_MS = 10_000;
 /** Of the memory, over the whole run. */
 const SAMPLES = 40;
@@ -29,7 +29,7 @@ const FEWEST_SAMPLES = 8;
 const CASES_PER_SAMPLE = 500;
 const APPLIED_PATIENCE_MS = 30_000;
 /** Notifications that a provider has really sent, and confirms when it is asked. */
-const CONFIRMABLE = 12;
+const CONFIRMABLE = 6;
 
 type Fuzz = {
   readonly shop: string;
@@ -84,11 +84,12 @@ export async function fuzzNotifications(run: FuzzRun): Promise<readonly string[]
 }
 
 async function openVictims(goods: readonly Goods[], each = VICTIMS_EACH): Promise<Victim[]> {
-  const victims: Victim[] = [];
-  for (const provider of Object.keys(FORGERS)) {
-    for (let count = 0; count < each; count += 1) victims.push(await openVictim(goods, provider));
-  }
-  return victims;
+  const opening = Object.keys(FORGERS).map(async (provider) => {
+    const victims: Victim[] = [];
+    while (victims.length < each) victims.push(await openVictim(goods, provider));
+    return victims;
+  });
+  return (await Promise.all(opening)).flat();
 }
 
 async function openVictim(goods: readonly Goods[], provider: string): Promise<Victim> {
@@ -103,8 +104,7 @@ async function openVictim(goods: readonly Goods[], provider: string): Promise<Vi
 
 /** Payments whose notifications the shop never understands. @returns the notifications' ids */
 async function sendUnheard({ goods, sandbox }: FuzzRun, provider: string): Promise<string[]> {
-  const ids: string[] = [];
-  for (let count = 0; count < CONFIRMABLE; count += 1) {
+  async function sendOne(): Promise<string> {
     const { paymentId } = await openVictim(goods, provider);
     await sandbox.arm({ fault: 'notify-bad-signature', times: 0 }, { outTradeNo: paymentId });
     const shown = await presentationOf(paymentId);
@@ -112,9 +112,10 @@ async function sendUnheard({ goods, sandbox }: FuzzRun, provider: string): Promi
     await sandbox.pay(paymentId);
     const sent = async () => (await sandbox.trade(paymentId))?.notices.find((one) => one.attempts);
     const notice = await until(sent, APPLIED_PATIENCE_MS);
-    if (notice) ids.push(notice.id);
+    if (!notice) throw new Error(`${provider} has sent nothing about ${paymentId}`);
+    return notice.id;
   }
-  return ids;
+  return Promise.all(Array.from({ length: CONFIRMABLE }, sendOne));
 }
 
 /** What is not falsified is taken, and pays: else all would be refused for the wrong reason. */

@@ -13,6 +13,8 @@ export type Traits = {
   readonly currencies: readonly [ShopCurrency, ...ShopCurrency[]];
   /** What payers choose on its page, by weight. */
   readonly ways: readonly (readonly [way: string, weight: number])[];
+  /** Those of the ways whose payers have long left when it is known what became of the money. */
+  readonly slowWays?: readonly string[];
   /** Ways to spoil its notifications. */
   readonly tampering: readonly [string, ...string[]];
   /** Its calls while somebody pays, and about refunds. */
@@ -87,6 +89,7 @@ export const PROVIDERS: Readonly<Record<string, Traits>> = {
       ['disputed_later', 4],
       ['refunds_wait', 6],
     ],
+    slowWays: ['debit', 'debit_that_fails'],
     tampering: [
       ...TAMPERING,
       'notify-wrong-app',

@@ -18,7 +18,7 @@ import { aLastBatch, expireNow, orderOf, orderOfNumber, presentationOf } from '.
 import { payerOf } from './payers';
 import type { OrderPlan } from './plan';
 import type { FaultPlan } from './plan-faults';
-import { type Method, providerOf } from './providers';
+import { type Method, providerOf, traitsOf } from './providers';
 import { askForRefunds } from './refunds';
 import { count, persist, until, type World } from './world';
 
@@ -181,6 +181,9 @@ async function goToProvider(world: World, buyer: Buyer, paymentId: string): Prom
 
 /** Waits until there is nothing more to come. */
 async function untilPaid(purchase: Purchase, paymentId: string): Promise<void> {
+  const { provider = '' } = (await purchase.world.sandbox.trade(paymentId)) ?? {};
+  const way = purchase.plan.ways[provider];
+  if (way && traitsOf(provider).slowWays?.includes(way)) return;
   await until(async () => {
     const { order, isFinal } = await stateOf(purchase, paymentId);
     return isFinal || order === 'paid';

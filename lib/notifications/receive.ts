@@ -8,7 +8,7 @@ import { errorFields, log } from '@/lib/log';
 import { notificationLag, notificationsReceived, notificationsRefused } from '@/lib/metrics/events';
 import { keepsEvidence, keepsRepeat } from '@/lib/notifications/evidence';
 import { isListedSender } from '@/lib/notifications/senders';
-import { subjectOf } from '@/lib/payments/fact-subject';
+import { hasPlainNumbers, subjectOf } from '@/lib/payments/fact-subject';
 import type {
   Acknowledgement,
   PaymentProvider,
@@ -81,6 +81,9 @@ async function take(
   let verified: VerifiedNotification;
   try {
     verified = await verify(provider, arrival);
+    if (verified.fact && !hasPlainNumbers(verified.fact)) {
+      throw new NotificationRejected('bad_format', 'a number that is none');
+    }
   } catch (error) {
     if (error instanceof ProviderError) {
       await logUnverified(provider, arrival, error);

@@ -18,3 +18,15 @@ function numberOf(fact: Fact): string {
       return fact.disputeId;
   }
 }
+
+/** Numbers as providers and we give them. */
+const PLAIN = /^[\x21-\x7e]*$/;
+
+/**
+ * Are all the numbers in a fact such that there can be a payment, a refund or a trade of that number? The
+ * database keeps them as ASCII, and cannot even compare them with anything else.
+ */
+export function hasPlainNumbers(fact: Fact): boolean {
+  const theirs = fact.about === 'refund' ? fact.providerRefundNo : fact.providerTradeNo;
+  return PLAIN.test(numberOf(fact)) && PLAIN.test(theirs ?? '');
+}
