@@ -1,11 +1,12 @@
-import { getFormatter } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
+import { formatTime } from '@/lib/i18n/format-time';
 
 /** A moment in the life of an order, in the shop's zone, to the minute. */
 export async function OrderTime({ at, className }: { at: Date; className?: string | undefined }) {
-  const format = await getFormatter();
+  const locale = await getLocale();
   return (
     <time dateTime={at.toISOString()} className={className}>
-      {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })}
+      {formatTime(at, locale)}
     </time>
   );
 }

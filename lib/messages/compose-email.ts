@@ -1,9 +1,10 @@
-import { createFormatter, createTranslator } from 'use-intl/core';
+import { createTranslator } from 'use-intl/core';
 import type { orders } from '@/db/schema/orders';
 import type { refunds } from '@/db/schema/payments';
 import { assert } from '@/lib/errors';
 import { formatMoney } from '@/lib/i18n/format-money';
-import { isLocale, type Locale, SHOP_TIME_ZONE } from '@/lib/i18n/locales';
+import { formatTime } from '@/lib/i18n/format-time';
+import { isLocale, type Locale } from '@/lib/i18n/locales';
 import { loadMessages, type Messages } from '@/lib/i18n/messages';
 import { noticeKey, toldMinor } from '@/lib/messages/notice-key';
 import { type EmailContent, renderEmail } from '@/lib/messages/render-email';
@@ -35,13 +36,7 @@ export async function composeEmail(subject: Subject): Promise<ReturnType<typeof 
   const { locale } = order;
   const { notices } = await loadMessages(locale);
   const t = createTranslator({ locale, messages: { notices }, namespace: 'notices' });
-  const format = createFormatter({ locale, timeZone: SHOP_TIME_ZONE });
-  const expires = format.dateTime(order.expiresAt, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  });
-  const values = { orderNo: order.orderNo, expires };
+  const values = { orderNo: order.orderNo, expires: formatTime(order.expiresAt, locale) };
   const key = noticeKey(kind, refund?.status ?? null);
   const link = orderLink(order, refund?.id);
   const isQuestion = kind === 'refund_question';

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { openMessage } from '@/app/[locale]/(shop)/messages/actions';
 import { OrderAction } from '@/components/order-action';
 import { OrderTime } from '@/components/order-time';
@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { moneyOf } from '@/lib/catalog/money-of';
+import { formatTime } from '@/lib/i18n/format-time';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { aboutPath } from '@/lib/messages/about-path';
 import { noticeKey, toldMinor } from '@/lib/messages/notice-key';
@@ -20,17 +21,8 @@ export async function MessageCard({
   message: MessageItem;
   locale: Locale;
 }) {
-  const [t, notice, format] = await Promise.all([
-    getTranslations('messages'),
-    getTranslations('notices'),
-    getFormatter(),
-  ]);
-  const expires = format.dateTime(expiresAt, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  });
-  const values = { orderNo, expires };
+  const [t, notice] = await Promise.all([getTranslations('messages'), getTranslations('notices')]);
+  const values = { orderNo, expires: formatTime(expiresAt, locale) };
   const key = noticeKey(kind, refund?.status ?? null);
   const label = refund ? t('openRefundOf', { orderNo }) : t('openOf', { orderNo });
   const open = refund ? t('openRefund') : t('open');
