@@ -49,7 +49,7 @@ test.describe('a refund', () => {
       await expect(page.getByText('Partly refunded')).toBeVisible();
       await expect(page.getByText(`${amount} went back to you by ${provider}`)).toBeVisible();
       await expect
-        .poll(async () => (await sandbox.mails(email)).map(({ text }) => text))
+        .poll(async () => (await sandbox.mails(email)).map(({ text }) => text), { timeout: 15_000 })
         .toContainEqual(expect.stringContaining(`${amount}\n`));
     });
   }
