@@ -29,8 +29,9 @@ export type Replayed = {
 
 /**
  * Lives the life of the database `live` again: from its orders as they were placed, through everything
- * that people did and that the gate was told (by notifications as their bytes say once more), in empty tables of the database that `db()` is connected
- * to. The gate alone says what becomes of payments and refunds; it must come to the same end.
+ * that people did and that the gate was told (by notifications: what their bytes say once more), in empty
+ * tables of the database that `db()` is connected to. The gate alone says what becomes of payments and
+ * refunds; it must come to the same end.
  */
 export async function replay(live: string): Promise<Replayed> {
   await copyShop(live);
