@@ -62,6 +62,29 @@ describe('the environment', () => {
     );
   });
 
+  it('does without what only some ways to pay need, and knows where it belongs', () => {
+    const wechatpay = {
+      WECHATPAY_BASE_URL: 'https://api.mch.weixin.qq.com/',
+      WECHATPAY_MCHID: '1900000001',
+      WECHATPAY_APPID: 'wx0000000000000001',
+      WECHATPAY_SERIAL_NO: '1DDE55',
+      WECHATPAY_PRIVATE_KEY: 'MIIB',
+      WECHATPAY_PUBLIC_KEYS: 'PUB_KEY_ID_1=MIIB',
+      WECHATPAY_API_V3_KEY: '0'.repeat(32),
+    };
+    expect(parseCredentials(wechatpay).providers.wechatpay).toMatchObject({
+      appSecret: null,
+      openUrl: 'https://open.weixin.qq.com',
+      oauthUrl: 'https://api.weixin.qq.com',
+    });
+    const secret = 'd4624c36b6795d1d99dcf0547af5443d';
+    const complete = { ...wechatpay, WECHATPAY_APP_SECRET: secret };
+    expect(parseCredentials(complete).providers.wechatpay?.appSecret).toBe(secret);
+    const cut = { ...BASE, ...wechatpay, WECHATPAY_APP_SECRET: secret.slice(1) };
+    expect(problemsOf(cut)).toMatch(/WECHATPAY_APP_SECRET is wrong; set it to/);
+    expect(problemsOf(cut)).not.toContain(secret.slice(1));
+  });
+
   it('takes lists of the addresses that notifications may come from, for any provider', () => {
     const lists = { ALIPAY_NOTIFY_FROM: '192.0.2.0/24, 2001:db8::1', OTHERPAY_NOTIFY_FROM: '' };
     expect(parseEnv({ ...BASE, ...lists }).notifyFrom).toEqual({

@@ -121,4 +121,6 @@ it('is live only when the secret, too, goes to nobody but WeChat', () => {
   const elsewhere = { ...live, oauthUrl: 'https://api.weixin.example' };
   expect(createWechatPay(elsewhere).environment).toBe('sandbox');
   expect(createWechatPay({ ...elsewhere, appSecret: null }).environment).toBe('live');
+  const inTheOpen = { ...live, oauthUrl: 'http://api.weixin.qq.com' };
+  expect(createWechatPay(inTheOpen).environment).toBe('sandbox');
 });

@@ -138,9 +138,10 @@ export function createWechatPay(
 
 /** All that is used is WeChat's own: the secret must not go elsewhere either. */
 function isProduction({ baseUrl, appSecret, openUrl, oauthUrl }: WechatPayConfig): boolean {
-  if (!isHost(baseUrl, PRODUCTION_HOST)) return false;
+  const isOwn = (url: string, host: string) => url.startsWith('https:') && isHost(url, host);
+  if (!isOwn(baseUrl, PRODUCTION_HOST)) return false;
   if (appSecret === null) return true;
-  return isHost(openUrl, PRODUCTION_OPEN_HOST) && isHost(oauthUrl, PRODUCTION_OAUTH_HOST);
+  return isOwn(openUrl, PRODUCTION_OPEN_HOST) && isOwn(oauthUrl, PRODUCTION_OAUTH_HOST);
 }
 
 /** WeChat's key is a certificate, which ends, or a public key, which does not. */
