@@ -39,18 +39,19 @@ export async function MethodsPreview({ locale, query }: { locale: Locale; query:
       <p className="mb-4 text-ink-soft">{t('preview.lead')}</p>
       <Situations locale={locale} chosen={{ ...chosen, app }} />
       <ul className="mt-4 grid grid-cols-1 gap-1">
-        {methods.map(({ provider, channel, hidden, setting = '' }, index) => (
+        {methods.map(({ provider, channel, hidden, setting }, index) => (
           <li
             key={`${provider}:${channel}`}
             className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1"
           >
             <ProviderMark provider={provider} className="size-8" />
-            <span className="min-w-0 flex-1 leading-snug">
+            <span className="min-w-0 grow basis-40 leading-snug">
               <span className="block font-medium">{words[index]?.name ?? provider}</span>
               <span className="block text-sm text-ink-soft">{words[index]?.how}</span>
+              {setting ? <code className="block text-sm break-all">{setting}</code> : null}
             </span>
             <Badge tone={hidden ? 'neutral' : 'good'}>
-              {hidden ? t(`preview.hidden.${hidden}`, { setting }) : t('preview.shown')}
+              {hidden ? t(`preview.hidden.${hidden}`) : t('preview.shown')}
             </Badge>
           </li>
         ))}
