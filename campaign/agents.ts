@@ -5,6 +5,8 @@ import { type Field, filledIn, formFields } from '../bench/html-form';
 export type Agents = {
   /** May decide, and may not move money. */
   readonly support: Buyer;
+  /** The second person where much goes back: moves money, and decides on no request. */
+  readonly finance: Buyer;
   /** May do everything. */
   readonly admin: Buyer;
 };
@@ -12,7 +14,11 @@ export type Agents = {
 const PASSWORD = 'suanpan-demo';
 
 export async function signInAgents(store: Store): Promise<Agents> {
-  return { support: await signIn(store, 'support'), admin: await signIn(store, 'admin') };
+  return {
+    support: await signIn(store, 'support'),
+    finance: await signIn(store, 'finance'),
+    admin: await signIn(store, 'admin'),
+  };
 }
 
 async function signIn(store: Store, role: string): Promise<Buyer> {

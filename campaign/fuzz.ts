@@ -127,7 +127,10 @@ async function payControls(fuzz: Fuzz, goods: readonly Goods[]): Promise<void> {
     const taken = isTaken(reply.status, reply.body.toString());
     // Of the others only the provider's answer is believed, and it knows of no money.
     const paid = !isBelieved || (await until(() => isPaid(control), APPLIED_PATIENCE_MS));
-    if (!taken || !paid) fuzz.breaches.push(`an honest notification of ${provider} did nothing`);
+    if (!taken || !paid) {
+      const answer = `${reply.status} ${reply.error ?? reply.body.toString().slice(0, 100)}`;
+      fuzz.breaches.push(`an honest notification of ${provider} did nothing: ${answer}`);
+    }
   }
 }
 
@@ -166,14 +169,19 @@ async function sendOne(fuzz: Fuzz, index: number): Promise<void> {
   const spoilt = fuzz.forge.spoil(victim, random);
   const reply = await post(fuzz, victim, spoilt);
   const { provider } = victim;
-  const { isTaken, isUnchanged } = forgerOf(provider);
+  const { isTaken, isPutOff, isUnchanged } = forgerOf(provider);
   const taken = isTaken(reply.status, reply.body.toString());
-  count(
-    fuzz.counts,
-    `${spoilt.class}, ${reply.status === 0 ? 'no answer' : taken ? 'taken' : 'refused'}`,
-  );
+  const putOff = isPutOff?.(reply.status) === true;
+  const outcome = taken
+    ? 'taken'
+    : putOff
+      ? 'put off'
+      : reply.status === 0
+        ? 'no answer'
+        : 'refused';
+  count(fuzz.counts, `${spoilt.class}, ${outcome}`);
   const name = `case ${index}, ${provider}, ${spoilt.kind}`;
-  if (reply.status >= 500) fuzz.breaches.push(`${name}: status ${reply.status}`);
+  if (reply.status >= 500 && !putOff) fuzz.breaches.push(`${name}: status ${reply.status}`);
   // A body cut short by us, or headers that no server takes, may break the connection.
   if (taken && spoilt.class === 'forged' && !isUnchanged(spoilt.base, spoilt)) {
     fuzz.breaches.push(`${name}: taken ${spoilt.body.toString('latin1').slice(0, 600)}`);

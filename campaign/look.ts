@@ -50,9 +50,9 @@ const orderState = z.object({ id: z.string(), orderNo: z.string(), status: z.str
 /** The order that a payment is for. */
 export async function orderOf(paymentId: string) {
   const [row] = await look(
-    sql`select o.id, o.order_no as orderNo, o.status from orders o
+    sql`select o.id, o.order_no as orderNo, o.status, p.provider from orders o
       join payments p on p.order_id = o.id where p.id = ${paymentId}`,
-    orderState,
+    orderState.extend({ provider: z.string() }),
   );
   if (!row) throw new Error(`no order has the payment ${paymentId}`);
   return row;

@@ -14,9 +14,11 @@ const DECIDED_PATIENCE_MS = 90_000;
 
 export async function askForRefunds(purchase: Purchase): Promise<void> {
   const { world, plan } = purchase;
-  const paymentId = await settlingPayment(purchase);
-  if (!paymentId) return;
-  for (const fault of plan.refundFaults) await arm(world, fault, { outTradeNo: paymentId });
+  const settling = await settlingPayment(purchase);
+  if (!settling) return;
+  for (const fault of plan.refundFaults) {
+    await arm(world, fault, { outTradeNo: settling.id, provider: settling.provider });
+  }
   switch (plan.refund) {
     case 'none':
       return;
@@ -53,13 +55,13 @@ export async function askForRefunds(purchase: Purchase): Promise<void> {
   }
 }
 
-async function settlingPayment({ orderNo }: Purchase): Promise<string | undefined> {
+async function settlingPayment({ orderNo }: Purchase) {
   const [row] = await look(
-    sql`select p.id from payments p join orders o on o.id = p.settles_order_id
+    sql`select p.id, p.provider from payments p join orders o on o.id = p.settles_order_id
       where o.order_no = ${orderNo}`,
-    z.object({ id: z.string() }),
+    z.object({ id: z.string(), provider: z.string() }),
   );
-  return row?.id;
+  return row;
 }
 
 /** Asks for this many pieces. @returns the request's id; undefined when the shop refuses */
@@ -113,7 +115,7 @@ async function decideAll(
   { world }: Purchase,
   asked: readonly (string | undefined)[],
 ): Promise<void> {
-  const { support, admin } = world.agents;
+  const { support, finance } = world.agents;
   for (const refundId of new Set(asked)) {
     if (!refundId) continue;
     const decided = await until(async () => {
@@ -122,7 +124,7 @@ async function decideAll(
         z.object({ status: z.string(), first: z.string().nullable() }),
       );
       if (row?.status !== 'requested') return true;
-      if (row.first) await persist(world, 'confirm a refund', () => confirm(admin, refundId));
+      if (row.first) await persist(world, 'confirm a refund', () => confirm(finance, refundId));
       else await decide(world, support, refundId);
       return false;
     }, DECIDED_PATIENCE_MS);

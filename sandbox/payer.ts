@@ -248,7 +248,10 @@ async function notifyFirst(context: Context & { telling: Telling }, call: Call):
   if (call.operation === 'query' || call.operation === 'close') return;
   if (call.outTradeNo === undefined) return;
   const trade = trades.find(call.provider, call.outTradeNo);
-  if (!trade || !faults.take('notify-before-response', trade)) return;
+  // Where the shop captures, nothing can have been paid before it has the order.
+  const isTooEarly =
+    call.operation === 'create' && context.protocol(call.provider).approve !== undefined;
+  if (!trade || isTooEarly || !faults.take('notify-before-response', trade)) return;
   if (call.operation === 'capture') return context.telling.get(trade);
   if (call.operation === 'create') {
     if (markPaid(context, trade, {}).ok) await notifier.send(trade, { kind: 'paid' });
