@@ -43,7 +43,10 @@ export const unionpay: Forger = {
   create: createUnionpay,
   currency: 'CNY',
   channel: 'desktop',
-  wire: () => ({ txnType: '01', txnSubType: '01' }),
+  wire: () => ({
+    ...{ accessType: '0', bizType: '000201', currencyCode: '156' },
+    ...{ txnType: '01', txnSubType: '01', txnTime: '20261121120000' },
+  }),
   truth: ({ keys }, { paymentId, amountMinor }) => ({
     orderId: paymentId,
     txnAmt: String(amountMinor),
