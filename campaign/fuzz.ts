@@ -169,19 +169,12 @@ async function sendOne(fuzz: Fuzz, index: number): Promise<void> {
   const spoilt = fuzz.forge.spoil(victim, random);
   const reply = await post(fuzz, victim, spoilt);
   const { provider } = victim;
-  const { isTaken, isPutOff, isUnchanged } = forgerOf(provider);
+  const { isTaken, isUnchanged } = forgerOf(provider);
   const taken = isTaken(reply.status, reply.body.toString());
-  const putOff = isPutOff?.(reply.status) === true;
-  const outcome = taken
-    ? 'taken'
-    : putOff
-      ? 'put off'
-      : reply.status === 0
-        ? 'no answer'
-        : 'refused';
+  const outcome = taken ? 'taken' : reply.status === 0 ? 'no answer' : 'refused';
   count(fuzz.counts, `${spoilt.class}, ${outcome}`);
   const name = `case ${index}, ${provider}, ${spoilt.kind}`;
-  if (reply.status >= 500 && !putOff) fuzz.breaches.push(`${name}: status ${reply.status}`);
+  if (reply.status >= 500) fuzz.breaches.push(`${name}: status ${reply.status}`);
   // A body cut short by us, or headers that no server takes, may break the connection.
   if (taken && spoilt.class === 'forged' && !isUnchanged(spoilt.base, spoilt)) {
     fuzz.breaches.push(`${name}: taken ${spoilt.body.toString('latin1').slice(0, 600)}`);

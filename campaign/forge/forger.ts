@@ -45,8 +45,6 @@ export type Forger = {
   isUnchanged(base: Message, spoilt: Message): boolean;
   /** As the acknowledgement says it. */
   isTaken(status: number, body: string): boolean;
-  /** Beyond some that cost a call each, it is asked to send again, unasked what the others are. */
-  readonly isPutOff?: (status: number) => boolean;
   /** False where a notification is only a reason to ask, and the provider knows of no money. */
   readonly isBelieved: boolean;
 };

@@ -132,6 +132,5 @@ export const paypal: Forger = {
   ],
   isUnchanged: isSameSigned(SIGNED_HEADERS),
   isTaken: isOk,
-  isPutOff: (status) => status === 503,
   isBelieved: false,
 };

@@ -21,9 +21,9 @@ export function answerWhenAway(request, response, context) {
     response.setHeader('Cache-Control', 'no-store');
     if (!wantsPage(request)) return writeHead.call(response, 503, ...rest);
     isReplaced = true;
-    const { type, body } = plainAnswer(request, 'away');
+    const { headers, body } = plainAnswer(request, 'away');
     for (const name of ['Content-Encoding', 'ETag']) response.removeHeader(name);
-    response.setHeader('Content-Type', type);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.setHeader('Content-Length', Buffer.byteLength(body));
     writeHead.call(response, 503);
     end.call(response, request.method === 'HEAD' ? undefined : body);

@@ -47,7 +47,7 @@ export function refuseLargeBody(request, response) {
 function refuse(request, response, { status, why, size }) {
   const length = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
   if (length > MAX_DRAINED_BYTES) response.setHeader('Connection', 'close');
-  const { type, body } = plainAnswer(request, why, { size });
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+  const { headers, body } = plainAnswer(request, why, { size });
+  response.writeHead(status, headers);
   response.end(body);
 }

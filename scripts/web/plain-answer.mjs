@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../paths.mjs';
@@ -16,10 +17,14 @@ const WORDS = Object.fromEntries(
   }),
 );
 
+const STYLE = readFileSync(inRoot('scripts/web/plain.css'), 'utf8');
+/** Nothing may run or be sent here; the style is the one below, by its hash. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
 /**
  * @param {'tooLarge' | 'noLength' | 'away'} what what happened, as in limits.json
  * @param {Record<string, string>} values what its text has in braces
- * @returns {{ type: string, body: string }}
+ * @returns {{ headers: Record<string, string>, body: string }}
  */
 export function plainAnswer(request, what, values = {}) {
   const url = request.url ?? '';
@@ -31,7 +36,11 @@ export function plainAnswer(request, what, values = {}) {
   });
   const isPage = wantsPage(request);
   return {
-    type: `${isPage ? 'text/html' : 'text/plain'}; charset=utf-8`,
+    headers: {
+      'Content-Type': `${isPage ? 'text/html' : 'text/plain'}; charset=utf-8`,
+      'Content-Security-Policy': POLICY,
+      'Cache-Control': 'no-store',
+    },
     body: isPage ? page(sentences) : plain(sentences),
   };
 }
@@ -61,7 +70,7 @@ function page(sentences) {
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="/brand/favicon.svg">
-<link rel="stylesheet" href="/brand/plain.css">
+<style>${STYLE}</style>
 <main><img src="/brand/mark.svg" alt="" width="48" height="48">${sections.join('')}</main>
 </html>
 `;

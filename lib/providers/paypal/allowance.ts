@@ -1,4 +1,4 @@
-import { ProviderError } from '@/lib/errors';
+import { NotificationRejected, type RejectionReason } from '@/lib/errors';
 
 /**
  * Bounds what strangers can make the shop ask of PayPal: to verify a webhook that nobody sent may cost a
@@ -7,9 +7,10 @@ import { ProviderError } from '@/lib/errors';
 export type Allowance = {
   /**
    * Runs the work, and counts it unless it succeeds.
-   * @throws ProviderError `retryable` when too much has failed lately: PayPal sends a webhook again
+   * @throws NotificationRejected with this reason when too much has failed lately: nothing was asked then,
+   *   and what is genuine PayPal sends again, as it does whatever was not answered with success
    */
-  spend<T>(work: () => Promise<T>): Promise<T>;
+  spend<T>(reason: RejectionReason, work: () => Promise<T>): Promise<T>;
 };
 
 const MAX_FAILED = 10;
@@ -20,11 +21,11 @@ export function createAllowance(now: () => Date): Allowance {
   let spent: { readonly at: number }[] = [];
 
   return {
-    async spend(work) {
+    async spend(reason, work) {
       const since = now().getTime() - WINDOW_MS;
       spent = spent.filter(({ at }) => at > since);
       if (spent.length >= MAX_FAILED) {
-        throw new ProviderError('retryable', 'TOO_MANY_UNVERIFIED', 'webhooks that do not verify');
+        throw new NotificationRejected(reason, 'too many did not verify lately: not looked at');
       }
       const mark = { at: now().getTime() };
       spent.push(mark);

@@ -61,7 +61,7 @@ export function createCertificates({
   const fetching = new Map<string, Promise<Trusted>>();
 
   async function fetchTrusted(keyId: string): Promise<Trusted> {
-    const trusted = await allowance.spend(async () =>
+    const trusted = await allowance.spend('bad_certificate', async () =>
       examine(await download(`${prefix}${keyId}`), { roots, names, now: now() }),
     );
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();

@@ -107,7 +107,7 @@ async function verifyByApi(
     transmission_time: time,
     webhook_id: config.webhookId,
   });
-  return allowance.spend(async () => {
+  return allowance.spend('bad_signature', async () => {
     const { answer } = await client.ask({
       method: 'POST',
       path: '/v1/notifications/verify-webhook-signature',
