@@ -153,6 +153,32 @@ describe.each(METHODS)('%s, %s', (provider, channel) => {
   });
 });
 
+describe('a refund that never reached its provider', () => {
+  it('waits while neither its old time nor a new one is safe, and is then sent, once', async () => {
+    const order = await aPaid('unionpay', 'desktop');
+    await fault('refund-500', order);
+    const id = await refund(order, 3_000);
+    const sentAgo = async (ms: number) => {
+      const submittedAt = new Date(Date.now() - ms);
+      await db().update(refunds).set({ submittedAt }).where(eq(refunds.id, id));
+      await dueNow();
+      return submittedAt;
+    };
+    const submittedAt = await sentAgo(4.5 * 60_000);
+    expect(await refundOf(id)).toMatchObject({ status: 'submitting', submittedAt });
+    const [job] = await db()
+      .select()
+      .from(jobs)
+      .where(eq(jobs.uniqueKey, `submit-refund:${id}`));
+    const runAt = new Date(submittedAt.getTime() + 5 * 60_000);
+    expect(job).toMatchObject({ status: 'ready', runAt });
+    await sentAgo(5 * 60_000);
+    await settled();
+    expect(await refundOf(id)).toMatchObject({ status: 'succeeded' });
+    expect(await returnedBy(order)).toBe(3_000);
+  });
+});
+
 describe('wechatpay, ABNORMAL', () => {
   it('keeps its number: asked again it is what it was, and no second one is made', async () => {
     const order = await aPaid('wechatpay', 'qr');

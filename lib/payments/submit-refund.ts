@@ -27,6 +27,8 @@ export async function submitRefund({ subjectId }: JobContext): Promise<JobResult
   if (found.refund.status === 'submitting' && canAsk) {
     const outcome = await queryRefund(found.refund, found.payment);
     if (outcome !== 'resend') return askAgain(subjectId, 'submitting');
+    const again = resendableAt(found.refund, new Date());
+    if (again) return { again };
   }
   const refund = await markSubmitting(subjectId, { keepsTime: !canAsk });
   if (refund) await send(refund, found.payment, { expires: canAsk });
@@ -51,6 +53,13 @@ const SAME_TIME_MS = 5 * 60_000;
  * may have sent the refund under a new time, which such a provider would take for a second one.
  */
 const SEND_WITHIN_MS = 4 * 60_000;
+
+/** Between the two it may be sent neither under its old time nor under a new one: when it may, else undefined. */
+function resendableAt({ submittedAt }: Refund, now: Date): Date | undefined {
+  const ageMs = submittedAt ? now.getTime() - submittedAt.getTime() : 0;
+  if (!submittedAt || ageMs < SEND_WITHIN_MS || ageMs >= SAME_TIME_MS) return undefined;
+  return new Date(submittedAt.getTime() + SAME_TIME_MS);
+}
 
 /** Commits, before the provider hears of it, that and when the refund is sent; undefined if it is not to be. */
 function markSubmitting(
