@@ -91,7 +91,7 @@ export async function readUsedKeys(): Promise<string[]> {
   const used = new Set<string>();
   for (const { table, sealed } of SEALED_COLUMNS) {
     const rows = await db()
-      .selectDistinct({ key: sql<string>`substring_index(${sealed}, '.', 1)` })
+      .selectDistinct({ key: sql<string>`substring_index(${sealed}, '.', 1)`.as('key') })
       .from(table);
     for (const { key } of rows) used.add(key);
   }

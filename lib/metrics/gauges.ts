@@ -46,7 +46,10 @@ async function jobGauges(): Promise<GaugeValues[]> {
     const waiting = and(ready, sql`${jobs.runAt} <= ${databaseTime()}`);
     const [oldest] = await db()
       .select({
-        seconds: sql<number>`greatest(0, timestampdiff(microsecond, min(${jobs.runAt}), ${databaseTime()}) / 1000000)`,
+        seconds:
+          sql<number>`greatest(0, timestampdiff(microsecond, min(${jobs.runAt}), ${databaseTime()}) / 1000000)`.as(
+            'seconds',
+          ),
       })
       .from(jobs)
       .where(ready);

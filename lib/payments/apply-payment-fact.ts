@@ -94,15 +94,23 @@ function surroundings(providerTradeNo: string | null) {
   return {
     lines: sql`coalesce((
       select json_arrayagg(json_object('variantId', variant_id, 'quantity', quantity))
-      from order_lines where order_id = ${orders.id}), json_array())`.mapWith(parseLines),
+      from order_lines where order_id = ${orders.id}), json_array())`
+      .mapWith(parseLines)
+      .as('lines'),
     rivals: sql`coalesce((
       select json_arrayagg(id) from payments as other
       where other.order_id = ${orders.id} and other.id <> ${payments.id}
-        and other.status in ('created', 'pending')), json_array())`.mapWith(parseIds),
+        and other.status in ('created', 'pending')), json_array())`
+      .mapWith(parseIds)
+      .as('rivals'),
     tradeIsTaken: sql`exists (
       select 1 from payments as other
       where other.provider = ${payments.provider} and other.id <> ${payments.id}
-        and other.provider_trade_no = ${providerTradeNo})`.mapWith(Boolean),
+        and other.provider_trade_no = ${providerTradeNo})`
+      .mapWith(Boolean)
+      // Unnamed, the column would be called by its text with the number in it, and mysql2 would make and
+      // keep a reader for each number.
+      .as('trade_is_taken'),
   };
 }
 
