@@ -243,7 +243,7 @@ export const paymentFacts = mysqlTable(
     /** The payment or refund it speaks of, as the provider named it (it may be unknown to us). */
     subjectId: varchar({ length: 64 }).notNull(),
     provider: ascii({ length: 24 }).notNull(),
-    source: mysqlEnum(['notification', 'query', 'answer', 'bill']).notNull(),
+    source: mysqlEnum(['notification', 'query', 'answer', 'bill', 'staff']).notNull(),
     notificationId: id(),
     fact: json<Readonly<Record<string, unknown>>>().notNull(),
     outcome: ascii({ length: 40 }).notNull(),

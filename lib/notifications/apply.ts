@@ -6,7 +6,8 @@ import { notificationApplied } from '@/lib/metrics/events';
 import { parseFact } from '@/lib/notifications/stored-fact';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { findPayment, queryPayment } from '@/lib/payments/query-payment';
-import { findRefund, queryRefund } from '@/lib/payments/submit-refund';
+import { findRefund } from '@/lib/payments/refundable';
+import { queryRefund } from '@/lib/payments/submit-refund';
 import { findProvider } from '@/lib/providers/registry';
 
 /**

@@ -10,9 +10,9 @@ import type { Fact } from '@/lib/providers/provider';
 
 /** Where a fact comes from, and what is to be finished with it. */
 export type FactOrigin = {
-  /** The provider whose adapter verified it. */
+  /** The provider whose adapter verified it; or whose own pages staff have read. */
   readonly provider: string;
-  readonly source: 'notification' | 'query' | 'answer' | 'bill';
+  readonly source: 'notification' | 'query' | 'answer' | 'bill' | 'staff';
   readonly notificationId?: string;
   /** Runs last in the gate's transaction: what is done is done with the fact, or not at all. */
   readonly finish?: (tx: Tx) => void;

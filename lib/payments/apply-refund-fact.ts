@@ -15,7 +15,7 @@ import {
   type ExceptionKind,
   isKnownException,
   openException,
-  resolveExceptionOf,
+  resolveExceptionsOf,
 } from '@/lib/payments/exceptions';
 import { REFUND_FACT_TABLE, sayingOf, standingOf } from '@/lib/payments/fact-table';
 import { moneyOf } from '@/lib/payments/payment-request';
@@ -47,6 +47,8 @@ export async function applyRefundFact(
   }
   const claim = { ...locked, fact, origin };
   const { refund } = claim;
+  // A person's word counts for as long as the provider's own is missing.
+  if (origin.source === 'staff' && refund.status !== 'processing') return 'kept';
   const changes = {
     providerStatus: fact.providerStatus,
     ...(fact.providerRefundNo ? { providerRefundNo: fact.providerRefundNo } : {}),
@@ -99,7 +101,7 @@ async function succeed(
   const ofSettling = payment.settlesOrderId !== null;
   postRefund(tx, { ...refund, provider: payment.provider }, amount, origin.now);
   await completeRefund(tx, { order, refund, ofSettling }, origin.now);
-  resolveExceptionOf(tx, 'refund_failed', refund.id, null, origin.now);
+  resolveExceptionsOf(tx, ['refund_failed', 'refund_overdue'], refund.id, null, origin.now);
   const ids = { refundId: refund.id, paymentId: payment.id, orderId: order.id };
   afterCommit(tx, () => log.info('refund.succeeded', ids));
   return 'refunded';
@@ -125,6 +127,7 @@ function takeBack(
 /** Word to the shopper and to staff. */
 async function failed(tx: Tx, claim: Claim, outcome: 'failed' | 'bounced'): Promise<GateOutcome> {
   const { order, refund, origin } = claim;
+  resolveExceptionsOf(tx, ['refund_overdue'], refund.id, null, origin.now);
   tell(tx, 'refund_delayed', order, origin.now, { refundId: refund.id });
   await except(tx, claim, 'refund_failed');
   return outcome;

@@ -17,6 +17,8 @@ const LATE_GAP_MS = 30 * MINUTE_MS;
 export const LATE_ARRIVAL_MS = 2 * MINUTE_MS;
 /** In this time the providers promise that a refund is done. */
 const REFUND_DUE_MS = 3 * 24 * HOUR_MS;
+/** After this no provider sends a notification again: where only that tells, nothing more will come. */
+const LAST_NOTICE_MS = 25 * HOUR_MS;
 
 const PAYMENT_STEPS: readonly Step[] = [
   { untilAgeMs: MINUTE_MS, gapMs: 10_000 },
@@ -40,8 +42,18 @@ export function nextPaymentQueryAt(
 
 /** When a refund in progress is asked about next. */
 export function nextRefundQueryAt(refund: { readonly requestedAt: Date }, now: Date): Date {
-  const isOverdue = ageOf(refund, now) > REFUND_DUE_MS;
-  return isOverdue ? later(now, LATE_GAP_MS) : later(now, gapOf(REFUND_STEPS, refund, now));
+  return isRefundOverdue(refund, now, { canAsk: true })
+    ? later(now, LATE_GAP_MS)
+    : later(now, gapOf(REFUND_STEPS, refund, now));
+}
+
+/** Has a refund in progress taken longer than it should? `canAsk`: its provider tells when it is asked. */
+export function isRefundOverdue(
+  refund: { readonly requestedAt: Date },
+  now: Date,
+  { canAsk }: { readonly canAsk: boolean },
+): boolean {
+  return ageOf(refund, now) > (canAsk ? REFUND_DUE_MS : LAST_NOTICE_MS);
 }
 
 function gapOf(steps: readonly Step[], subject: { readonly requestedAt: Date }, now: Date): number {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterCommit, later, type Tx } from '@/db';
 import { paymentExceptions } from '@/db/schema/payments';
 import { newId } from '@/lib/ids';
@@ -14,6 +14,7 @@ export const EXCEPTION_KINDS = [
   'paid_twice_on_one_attempt',
   'unexpected_refund',
   'refund_failed',
+  'refund_overdue',
   'payment_disputed',
   'dispute_lost',
   // By a comparison with a provider's bill, lib/reconciliation.
@@ -86,17 +87,17 @@ function rowOf(exception: NewException) {
   return { ...same, refundId, billId, id: newId(), uniqueKey: keyOf(exception), openedAt: at };
 }
 
-/** Closes the exception about this, if one is open, because what it asked for has been done. */
-export function resolveExceptionOf(
+/** Closes the exceptions of these kinds about a refund that are open: what they ask for has been done. */
+export function resolveExceptionsOf(
   tx: Tx,
-  kind: ExceptionKind,
+  kinds: readonly ExceptionKind[],
   refundId: string,
   staffId: string | null,
   at: Date,
 ): void {
   const open = and(
     eq(paymentExceptions.refundId, refundId),
-    eq(paymentExceptions.kind, kind),
+    inArray(paymentExceptions.kind, [...kinds]),
     eq(paymentExceptions.status, 'open'),
   );
   const resolved = { status: 'resolved' as const, resolvedAt: at, resolvedBy: staffId };

@@ -6,6 +6,7 @@ import { users } from '@/db/schema/users';
 import { jobs } from '@/db/schema/work';
 import type { Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
+import { isReportable } from '@/lib/payments/overdue-refund';
 import { linesOfRefunds, readRefundable } from '@/lib/payments/refundable';
 import { readSetting } from '@/lib/settings';
 
@@ -49,6 +50,7 @@ export async function findReview(_staff: Staff, refundId: string) {
   const { addressSealed: _, ...known } = order;
   return {
     refund,
+    isReportable: isReportable(refund, payment.provider, new Date()),
     order: known,
     payment,
     lines,

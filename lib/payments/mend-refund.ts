@@ -9,7 +9,7 @@ import { enqueue, enqueueAnew } from '@/lib/jobs/enqueue';
 import type { JobKind } from '@/lib/jobs/kinds';
 import { postManualRefund } from '@/lib/ledger/post-entries';
 import { completeRefund } from '@/lib/payments/complete-refund';
-import { resolveExceptionOf } from '@/lib/payments/exceptions';
+import { resolveExceptionsOf } from '@/lib/payments/exceptions';
 import { moneyOf } from '@/lib/payments/payment-request';
 import { linesOfRefunds, lockRefund, newRefund } from '@/lib/payments/refundable';
 import type { RefundStatus } from '@/lib/payments/states';
@@ -43,7 +43,7 @@ export function retryRefund(staff: Staff, refundId: string, now: Date): Promise<
       return { ok: true, refundId };
     }
     const cause = { cause: 'retried', actor: actorOf(staff), at: now };
-    resolveExceptionOf(tx, 'refund_failed', refund.id, staff.user.id, now);
+    resolveExceptionsOf(tx, ['refund_failed'], refund.id, staff.user.id, now);
     if (refund.numberSpent) return { ok: true, refundId: await replace(tx, refund, cause) };
     moveRefund(tx, refund, 'submitting', cause);
     enqueueAnew(tx, waitingFor, refund.id);
@@ -111,7 +111,7 @@ export function settleRefund(
     const ofSettling = payment.settlesOrderId !== null;
     postManualRefund(tx, refund, moneyOf(refund), now);
     await completeRefund(tx, { order, refund, ofSettling }, now);
-    resolveExceptionOf(tx, 'refund_failed', refund.id, staff.user.id, now);
+    resolveExceptionsOf(tx, ['refund_failed'], refund.id, staff.user.id, now);
     audit(tx, staff, 'settle-refund', `refund:${refundId}`, now, {
       amountMinor: refund.amountMinor,
       note,

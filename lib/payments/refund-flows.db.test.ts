@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
-import { refunds } from '@/db/schema/payments';
-import { jobs } from '@/db/schema/work';
+import { paymentExceptions, refunds } from '@/db/schema/payments';
+import { auditLog, jobs, messages } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant, offerAll } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
@@ -11,9 +11,10 @@ import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { retryRefund, settleRefund } from '@/lib/payments/mend-refund';
+import { reportRefund } from '@/lib/payments/overdue-refund';
 import { refundByStaff } from '@/lib/payments/refund-by-staff';
 import { askAboutFailed } from '@/lib/payments/submit-refund';
-import { anAttemptAt, breaches, refundOf } from '@/lib/payments/testing';
+import { anAttemptAt, breaches, refundOf, tellOf } from '@/lib/payments/testing';
 import type { Channel } from '@/lib/providers/provider';
 
 /** Refunds through the real protocols, against the sandbox. */
@@ -201,13 +202,99 @@ describe('wechatpay, ABNORMAL', () => {
   });
 });
 
-describe('alipayclassic, which nobody can ask', () => {
-  it('is waited for when its word is lost: a job stays with the refund', async () => {
+describe('a refund that takes too long', () => {
+  const DAY_MS = 24 * 60 * 60_000;
+
+  /** As if it had been sent so long ago. */
+  async function sentAgo(id: string, ms: number): Promise<void> {
+    const submittedAt = new Date(Date.now() - ms);
+    await db().update(refunds).set({ submittedAt }).where(eq(refunds.id, id));
+    await dueNow();
+  }
+
+  async function troubleOf(id: string) {
+    const rows = await db()
+      .select()
+      .from(paymentExceptions)
+      .where(eq(paymentExceptions.refundId, id));
+    return rows.map(({ kind, status }) => `${kind} ${status}`);
+  }
+
+  async function auditOf(id: string) {
+    const rows = await db()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subject, `refund:${id}`));
+    return rows.map(({ action }) => action);
+  }
+
+  const paid = { isPaid: true, note: 'Batch list of 20 November' };
+  const unpaid = { ...paid, isPaid: false };
+
+  it('is an exception, and the shopper is told, once; its end closes that', async () => {
+    const order = await aPaid('wechatpay', 'qr');
+    const id = await refund(order, 100);
+    await sentAgo(id, 3 * DAY_MS - 60_000);
+    expect(await troubleOf(id)).toEqual([]);
+    for (const days of [3.1, 4]) await sentAgo(id, days * DAY_MS);
+    expect(await troubleOf(id)).toEqual(['refund_overdue open']);
+    const told = await db().select().from(messages).where(eq(messages.refundId, id));
+    expect(told.filter(({ kind }) => kind === 'refund_delayed')).toHaveLength(1);
+    // This provider's own word is to be had.
+    expect(await reportRefund(ann, id, paid, new Date())).toEqual({
+      ok: false,
+      code: 'not_failed',
+    });
+    await settled();
+    expect(await refundOf(id)).toMatchObject({ status: 'succeeded' });
+    expect(await troubleOf(id)).toEqual(['refund_overdue resolved']);
+  });
+
+  /** Accepted by the gateway that cannot be asked, whose only word is lost. */
+  async function aSilentRefund() {
     const order = await aPaid('alipayclassic', 'desktop');
     await fault('notify-drop', order);
     const id = await refund(order, 100);
     await settled();
     expect((await refundOf(id)).status).toBe('processing');
-    expect(await breaches()).toEqual([]);
+    expect(await troubleOf(id)).toEqual([]);
+    expect(await reportRefund(ann, id, paid, new Date())).toMatchObject({ ok: false });
+    await sentAgo(id, 25 * 60 * 60_000 + 1_000);
+    expect(await troubleOf(id)).toEqual(['refund_overdue open']);
+    return { order, id };
+  }
+
+  it('is refunded by the word of a person where the provider cannot be asked', async () => {
+    const { order, id } = await aSilentRefund();
+    expect(await returnedBy(order)).toBe(100);
+    const both = await Promise.all([
+      reportRefund(ann, id, paid, new Date()),
+      reportRefund(ann, id, unpaid, new Date()),
+    ]);
+    // Whoever was quicker, the money is somewhere, and the other one is told.
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const { status } = await refundOf(id);
+    expect(status).toBe(both[0]?.ok ? 'succeeded' : 'failed');
+  });
+
+  it('is booked once, and a word that comes after all changes nothing', async () => {
+    const { order, id } = await aSilentRefund();
+    expect(await reportRefund(ann, id, paid, new Date())).toEqual({ ok: true, refundId: id });
+    expect(await refundOf(id)).toMatchObject({ status: 'succeeded', providerStatus: 'SEEN_PAID' });
+    expect(await troubleOf(id)).toEqual(['refund_overdue resolved']);
+    expect(await auditOf(id)).toContain('report-paid');
+    expect(await tellOf(id, 'succeeded', { account: null }, 'notification')).toBe('kept');
+    expect(await returnedBy(order)).toBe(100);
+  });
+
+  it('makes way for a new one where a person has seen that it was not paid', async () => {
+    const { id } = await aSilentRefund();
+    expect(await reportRefund(ann, id, unpaid, new Date())).toEqual({ ok: true, refundId: id });
+    expect(await refundOf(id)).toMatchObject({ status: 'failed', numberSpent: true });
+    expect(await troubleOf(id)).toEqual(['refund_overdue resolved', 'refund_failed open']);
+    expect(await auditOf(id)).toContain('report-unpaid');
+    expect(await settleRefund(ann, id, 'Transfer 12', new Date())).toMatchObject({ ok: true });
+    // So it had been paid: staff hear of it.
+    expect(await tellOf(id, 'succeeded', { account: null }, 'notification')).toBe('exception');
   });
 });

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Executor, Tx } from '@/db';
+import { db, type Executor, type Tx } from '@/db';
 import { orderLines, type orders } from '@/db/schema/orders';
 import { payments, refundLines, refunds } from '@/db/schema/payments';
 import { assert } from '@/lib/errors';
@@ -103,6 +103,18 @@ export function newRefund(given: Given & Partial<Refund>) {
     ...given,
   };
   assert(row.amountMinor > 0, 'a refund of nothing');
+  return row;
+}
+
+/** A refund with its payment, if there is one of this id. */
+export async function findRefund(
+  id: string,
+): Promise<{ refund: typeof refunds.$inferSelect; payment: Payment } | undefined> {
+  const [row] = await db()
+    .select({ refund: refunds, payment: payments })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.id, id));
   return row;
 }
 

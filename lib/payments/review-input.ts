@@ -90,6 +90,12 @@ export const settlementSchema = refundActionSchema.extend({
   sure: z.literal('on', 'sure'),
 });
 
+export const reportSchema = refundActionSchema.extend({
+  isPaid: z.stringbool(),
+  seen: required(500),
+  sure: z.literal('on', 'sure'),
+});
+
 /** A refund that staff make: pieces, or money alone. */
 export const staffRefundSchema = z
   .looseObject({

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { db, inTransaction, later } from '@/db';
-import { payments, refunds } from '@/db/schema/payments';
+import { inTransaction, later } from '@/db';
+import { type payments, refunds } from '@/db/schema/payments';
 import { moveRefund } from '@/db/transition';
 import { assert, ProviderError } from '@/lib/errors';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
@@ -8,7 +8,9 @@ import { log } from '@/lib/log';
 import { providerTrouble } from '@/lib/metrics/events';
 import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
 import { nextRefundQueryAt } from '@/lib/payments/ask-schedule';
+import { noteOverdue } from '@/lib/payments/overdue-refund';
 import { refundRequest } from '@/lib/payments/payment-request';
+import { findRefund } from '@/lib/payments/refundable';
 import type { RefundFact } from '@/lib/providers/provider';
 import { getProvider } from '@/lib/providers/registry';
 
@@ -102,6 +104,7 @@ export async function watchRefund({ subjectId }: JobContext): Promise<JobResult>
     providerTrouble.inc({ provider: found.payment.provider });
     log.error('refund.query_failed', error, { refundId: subjectId, paymentId: found.payment.id });
   }
+  await noteOverdue(subjectId, found.payment.provider, new Date());
   return askAgain(subjectId, 'processing');
 }
 
@@ -116,18 +119,6 @@ export async function queryRefund(
   const fact = await provider.queryRefund(refundRequest(refund, payment));
   const origin = { provider: payment.provider, source: 'query', now: new Date() } as const;
   return applyFact(fact, { ...options, ...origin });
-}
-
-/** A refund with its payment, if there is one of this id. */
-export async function findRefund(
-  id: string,
-): Promise<{ refund: Refund; payment: Payment } | undefined> {
-  const [row] = await db()
-    .select({ refund: refunds, payment: payments })
-    .from(refunds)
-    .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .where(eq(refunds.id, id));
-  return row;
 }
 
 async function send(

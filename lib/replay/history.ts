@@ -21,7 +21,7 @@ const told = z.object({
   id: z.string(),
   subjectId: z.string(),
   provider: z.string(),
-  source: z.enum(['notification', 'query', 'answer', 'bill']),
+  source: z.enum(['notification', 'query', 'answer', 'bill', 'staff']),
   notificationId: z.string().nullable(),
   fact: z
     .unknown()

@@ -6,12 +6,14 @@ import { formAction, type Outcome } from '@/lib/action';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import type { Staff } from '@/lib/identity';
 import { retryRefund, settleRefund } from '@/lib/payments/mend-refund';
+import { reportRefund } from '@/lib/payments/overdue-refund';
 import { nextWaiting } from '@/lib/payments/refund-queue';
 import {
   approvalSchema,
   questionSchema,
   refundActionSchema,
   rejectionSchema,
+  reportSchema,
   settlementSchema,
 } from '@/lib/payments/review-input';
 import {
@@ -82,6 +84,18 @@ export const settle = formAction(
     const said = await askAboutFailed(refundId);
     if (said === 'processing') return { ok: false, code: 'under_way' };
     const outcome = await settleRefund(staff, refundId, settled, new Date());
+    if (!outcome.ok) return outcome;
+    refresh();
+    return { ok: true, result: null };
+  },
+);
+
+/** Takes a person's word for what became of a refund that the provider says nothing of. */
+export const report = formAction(
+  reportSchema,
+  findStaff('move_money'),
+  async ({ refundId, isPaid, seen }, staff): Promise<Outcome<MendRefusal, null>> => {
+    const outcome = await reportRefund(staff, refundId, { isPaid, note: seen }, new Date());
     if (!outcome.ok) return outcome;
     refresh();
     return { ok: true, result: null };

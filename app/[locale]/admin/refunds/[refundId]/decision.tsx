@@ -5,6 +5,7 @@ import { OneButton } from '@/app/[locale]/admin/refunds/[refundId]/one-button';
 import {
   QuestionForm,
   RejectForm,
+  ReportForm,
   SettleForm,
 } from '@/app/[locale]/admin/refunds/[refundId]/text-forms';
 import { Card } from '@/components/ui/card';
@@ -21,11 +22,12 @@ type DecisionProps = { review: Review; staff: Staff; locale: Locale };
 
 /** The forms for what this person may do about the refund now; why not, where it is not for them. */
 export async function Decision(props: DecisionProps) {
-  const { refund, job } = props.review;
+  const { refund, job, isReportable } = props.review;
   if (refund.status === 'requested') {
     return refund.firstApprovedBy ? <Second {...props} /> : <First {...props} />;
   }
   if (refund.status === 'failed') return <Mend {...props} />;
+  if (isReportable) return <Report {...props} />;
   const { role } = props.staff.user;
   const isStuck =
     job?.status === 'dead' && (permits(role, 'decide') || permits(role, 'move_money'));
@@ -129,6 +131,27 @@ async function Mend(props: DecisionProps) {
         )}
       </Card>
     </div>
+  );
+}
+
+async function Report({ review: { refund }, staff, locale }: DecisionProps) {
+  const t = await getTranslations('review.forms');
+  const amount = formatMoney(moneyOf(refund.amountMinor, refund.currency), locale);
+  return (
+    <Card aria-labelledby="report">
+      <h2 id="report" className="text-xl">
+        {t('report.title')}
+      </h2>
+      <p className="mt-2">{t('report.text')}</p>
+      {permits(staff.user.role, 'move_money') ? (
+        <div className="mt-5 grid items-start gap-8 lg:grid-cols-2">
+          <ReportForm isPaid refundId={refund.id} locale={locale} amount={amount} />
+          <ReportForm isPaid={false} refundId={refund.id} locale={locale} amount={amount} />
+        </div>
+      ) : (
+        <p className="mt-2">{t('onlyMove')}</p>
+      )}
+    </Card>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useActionState } from 'react';
-import { ask, reject, settle } from '@/app/[locale]/admin/refunds/[refundId]/actions';
+import { ask, reject, report, settle } from '@/app/[locale]/admin/refunds/[refundId]/actions';
 import { Problem } from '@/app/[locale]/admin/refunds/[refundId]/problem';
 import { useFormErrors } from '@/app/[locale]/use-form-errors';
 import { CheckboxField, TextAreaField } from '@/components/ui/field';
@@ -63,10 +63,40 @@ export function SettleForm({ amount, ...props }: FormProps & { amount: string })
   );
 }
 
+/** Says what a person has read of the refund in the provider's own pages. */
+export function ReportForm({
+  amount,
+  isPaid,
+  ...props
+}: FormProps & { amount: string; isPaid: boolean }) {
+  const t = useTranslations('review.forms.report');
+  const answer = isPaid ? 'paid' : 'unpaid';
+  return (
+    <section aria-label={t(`${answer}.title`)}>
+      <h3 className="text-lg">{t(`${answer}.title`)}</h3>
+      <p className="mt-1 text-ink-soft">{t(`${answer}.text`)}</p>
+      <TextForm
+        {...props}
+        action={report}
+        id={`seen-${answer}`}
+        name="seen"
+        label={t('note')}
+        hint={t('hint')}
+        maxLength={500}
+        submit={t(`${answer}.submit`)}
+        kind={isPaid ? 'primary' : 'secondary'}
+        sure={t(`${answer}.sure`, { amount })}
+        hidden={{ isPaid: String(isPaid) }}
+      />
+    </section>
+  );
+}
+
 function TextForm<Code extends string>({
   refundId,
   locale,
   action,
+  id,
   name,
   label,
   hint,
@@ -74,16 +104,21 @@ function TextForm<Code extends string>({
   submit,
   kind,
   sure,
+  hidden = {},
 }: FormProps & {
   action: FormAction<Code, null>;
+  /** Where two on a page have fields of one name. */
+  id?: string | undefined;
   name: string;
   label: string;
   hint: ReactNode;
   maxLength: number;
   submit: string;
-  kind: 'danger' | 'secondary';
+  kind: 'primary' | 'danger' | 'secondary';
   /** What must be ticked first. */
   sure?: string | undefined;
+  /** What the form says beside what is typed. */
+  hidden?: Readonly<Record<string, string>>;
 }) {
   const t = useTranslations('review.forms');
   const [state, send] = useActionState(action, IDLE);
@@ -94,7 +129,11 @@ function TextForm<Code extends string>({
       <Problem state={state} />
       <input type="hidden" name="refundId" value={refundId} />
       <input type="hidden" name="locale" value={locale} />
+      {Object.entries(hidden).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
       <TextAreaField
+        id={id}
         name={name}
         label={label}
         hint={hint}
@@ -106,6 +145,7 @@ function TextForm<Code extends string>({
       />
       {sure ? (
         <CheckboxField
+          id={id ? `${id}-sure` : undefined}
           name="sure"
           label={sure}
           error={errors.field('sure')}

@@ -1,0 +1,1 @@
+ALTER TABLE `payment_facts` MODIFY COLUMN `source` enum('notification','query','answer','bill','staff') NOT NULL;
