@@ -13,8 +13,11 @@ export type Contender = {
   readonly next: () => Shot;
 };
 
-/** A page of the shop, and which part of the bare application's speed it should reach. */
-export type Challenger = Contender & { readonly target: number };
+/**
+ * A page of the shop, and which part of the bare application's speed it should reach; null for one that
+ * only shows what could be reached.
+ */
+export type Challenger = Contender & { readonly target: number | null };
 
 /**
  * Each cycle runs the bare application and then every challenger; a challenger's round is compared
@@ -107,8 +110,10 @@ function judge(
   return {
     name,
     figure: round(ratio, 2),
-    target: `≥ ${round(target, 2)}`,
-    met: ratio >= target && failures === 0,
+    ...(target !== null && {
+      target: `≥ ${round(target, 2)}`,
+      met: ratio >= target && failures === 0,
+    }),
     detail:
       `${round(median(rates))} /s, p50 ${round(p50Ms, 1)} ms, p95 ${round(p95Ms, 1)} ms, rounds ` +
       spread(Math.min(...ratios), Math.max(...ratios), 2) +

@@ -7,7 +7,7 @@ import { asShopper } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { type Bench, BROWSER_HEADERS, type Result } from './bench';
 import { requireText } from './browser';
-import { compare } from './compare';
+import { type Contender, compare } from './compare';
 import type { Goods } from './goods';
 import { openOrder } from './orders';
 
@@ -32,16 +32,19 @@ export async function measureDynamic(bench: Bench, goods: readonly Goods[]): Pro
     server: web,
     next: () => ({ path, headers }),
   }));
+  const full = { name: 'bare page as full as a cart', target: null, ...bareRows(bench, 'full') };
+  const bare = { name: 'bare dynamic page', ...bareRows(bench, 'rows') };
+  return compare(bare, [full, ...challengers], pace);
+}
+
+/** The bare application's pages of this folder, one row after the other. */
+function bareRows({ bare: server }: Bench, folder: string): Pick<Contender, 'server' | 'next'> {
   let row = 0;
-  const bare = {
-    name: 'bare dynamic page',
-    server: bench.bare,
-    next: () => {
-      row = (row % BARE_ROWS) + 1;
-      return { path: `/rows/${row}`, headers: BROWSER_HEADERS };
-    },
+  const next = () => {
+    row = (row % BARE_ROWS) + 1;
+    return { path: `/${folder}/${row}`, headers: BROWSER_HEADERS };
   };
-  return compare(bare, challengers, pace);
+  return { server, next };
 }
 
 /** Somebody with an account, a cart, and orders of which the newest waits for its payment. */

@@ -22,12 +22,15 @@ export type OpenOrder = {
   readonly orderId: string;
   readonly orderNo: string;
   readonly paymentId: string;
+  readonly email: string;
   readonly amountMinor: number;
 };
 
 /** A shopper without an account, with the cookie that proves it. */
-export function newVisitor(): { readonly shopper: Shopper; readonly cookie: string } {
-  const token = newToken();
+export function newVisitor(token: string = newToken()): {
+  readonly shopper: Shopper;
+  readonly cookie: string;
+} {
   const shopper = asShopper({ user: null, visitorHash: keyedHash('visitor', token) });
   if (!shopper) throw new Error('a visitor is a shopper');
   return { shopper, cookie: `visitor=${token}` };
@@ -49,18 +52,21 @@ export async function openOrders(goods: readonly Goods[], count: number): Promis
 }
 
 /**
- * One order with an open attempt, by WeChat Pay's code unless said otherwise. The goods' prices are those
- * of the currency. @throws when refused
+ * One order with an open attempt, of one piece each by WeChat Pay's code unless said otherwise. The goods'
+ * prices are those of the currency. @throws when refused
  */
 export async function openOrder(
   shopper: Shopper,
-  items: readonly Goods[],
+  items: readonly (Pick<Goods, 'variantId' | 'priceMinor'> & { readonly quantity?: number })[],
   method: { readonly provider: string; readonly channel: Channel } = WECHATPAY_CODE,
   currency: ShopCurrency = 'CNY',
 ): Promise<OpenOrder> {
-  const lines = items.map(({ variantId, priceMinor }) => ({ variantId, quantity: 1, priceMinor }));
+  const lines = items.map((item) => ({ quantity: 1, ...item }));
   const cartId = await fillCart(shopper, lines);
-  const goodsMinor = items.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
+  const goodsMinor = lines.reduce(
+    (sum, { priceMinor, quantity }) => sum + priceMinor * quantity,
+    0,
+  );
   const [shipping] = await listShipping(db(), { zone: 'domestic', currency });
   if (!shipping) throw new Error('there is no way to send a parcel');
   const amountMinor = goodsMinor + quoteShipping(shipping, { goodsMinor, freeShipping: false });
@@ -77,7 +83,7 @@ export async function openOrder(
   });
   if (!started.ok) throw new Error(`the payment was refused: ${started.code}`);
   const { orderId, orderNo } = placed;
-  return { orderId, orderNo, paymentId: started.paymentId, amountMinor };
+  return { orderId, orderNo, paymentId: started.paymentId, email: checkout.email, amountMinor };
 }
 
 /** How many of these payments have succeeded; the order is paid in the same transaction. */

@@ -1,7 +1,8 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Field, formFields } from '../bench/html-form';
-import { addToCart, expect, newEmail, order, signInAs, test } from './fixtures';
+import { addToCart, expect, newEmail, signInAs, test } from './fixtures';
+import { placedOrder } from './orders';
 
 /** What strangers try (docs/threat-model.md), against the running shop. */
 
@@ -77,12 +78,7 @@ test('somebody else’s order looks like one that does not exist', async ({
   baseURL,
   database,
 }) => {
-  const { paymentId } = await order(page, 'WeChat Pay', /code|QR/i);
-  const [row] = await database.rows(
-    'select o.order_no from orders o join payments p on p.order_id = o.id where p.id = ?',
-    [paymentId],
-  );
-  const real = String(row?.order_no);
+  const { paymentId, orderNo: real } = await placedOrder(page, database);
   const made = `${real.slice(0, 8)}AAAAAA`;
   const madePayment = `${paymentId.slice(0, 20)}AAAAAA`;
   const stranger = (await browser.newContext()).request;

@@ -4,7 +4,8 @@ import type { APIRequestContext, Browser } from '@playwright/test';
 import { formFields } from '../bench/html-form';
 import { DESK_SECTIONS } from '../components/desk/sections';
 import { type Permission, permits } from '../lib/roles';
-import { type Database, type DemoRole, expect, paidOrder, signInAs, test } from './fixtures';
+import { type Database, type DemoRole, expect, signInAs, test } from './fixtures';
+import { paidOrder } from './orders';
 
 /** Every page and route of the desk, and its forms, for everybody who may and who may not. */
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { billDayOf, CHINA_DAYS } from '../lib/providers/bills/calendar';
-import { expect, paidOrder, signedInAs, test } from './fixtures';
+import { expect, signedInAs, test } from './fixtures';
+import { paidOrder } from './orders';
 
 const CALENDAR = { ...CHINA_DAYS, readyAfterMinutes: 0 };
 

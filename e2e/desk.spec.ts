@@ -1,5 +1,6 @@
 import { expectAccessible } from './accessible';
-import { expect, order, paidOrder, signInAs, tabTo, test } from './fixtures';
+import { expect, signInAs, tabTo, test } from './fixtures';
+import { paidOrder, placedOrder } from './orders';
 
 test('customer service finds an order, looks, notes, ships and completes it by keyboard', async ({
   page,
@@ -71,14 +72,10 @@ test('an unpaid order is cancelled after a question, and says why it cannot be s
   database,
 }) => {
   test.skip(isMobile, 'the desktop stands for both');
-  const { paymentId } = await order(page);
-  const [row] = await database.rows(
-    'select order_no from orders join payments on payments.order_id = orders.id where payments.id = ?',
-    [paymentId],
-  );
+  const { paymentId, orderNo } = await placedOrder(page, database);
   await signInAs(page, 'support');
   await page.goto(`/en/admin/orders?q=${paymentId}`);
-  await page.getByRole('link', { name: String(row?.order_no) }).click();
+  await page.getByRole('link', { name: orderNo }).click();
   await expect(page.getByRole('button', { name: 'Mark as shipped' })).toHaveAttribute(
     'aria-disabled',
     'true',

@@ -211,28 +211,6 @@ export async function signInAs(page: Page, role: DemoRole): Promise<void> {
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }
 
-/** An order that the shop knows to be paid. */
-export async function paidOrder(
-  page: Page,
-  sandbox: Sandbox,
-  database: Database,
-  provider: Provider = 'WeChat Pay',
-): Promise<{ orderNo: string; paymentId: string; email: string }> {
-  const isCode = provider === 'WeChat Pay';
-  const { paymentId, email } = await order(page, provider, isCode ? /code|QR/i : undefined);
-  // Alipay and UnionPay hear of a payment when the browser comes to them.
-  await expect(() => sandbox.pay(paymentId)).toPass({ timeout: 15_000 });
-  const find = async () => {
-    const [row] = await database.rows(
-      'select o.order_no, o.status from orders o join payments p on p.order_id = o.id where p.id = ?',
-      [paymentId],
-    );
-    return row;
-  };
-  await expect.poll(async () => (await find())?.status, { timeout: 15_000 }).toBe('paid');
-  return { orderNo: String((await find())?.order_no), paymentId, email };
-}
-
 /**
  * Somebody of this role, of whom nobody has heard before, signed in on this page by a session of their own.
  */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { DESK_SECTIONS } from '../components/desk/sections';
-import { addToCart, expect, order, PRODUCT, paidOrder, signedInAs, test } from './fixtures';
+import { addToCart, expect, PRODUCT, signedInAs, test } from './fixtures';
+import { paidOrder, placedOrder } from './orders';
 
 /** What browsers are told they may do with our pages, and that they hold our pages to it. */
 
@@ -99,7 +100,7 @@ test('the pages of an order and of its payment keep to it too', async ({
   for (const path of [`/en/orders/${orderNo}`, `/en/orders/${orderNo}/refund`]) {
     expectStrict(await visit(page, path), path);
   }
-  const { paymentId } = await order(page, 'WeChat Pay', /code|QR/i);
+  const { paymentId } = await placedOrder(page, database);
   expectStrict(await visit(page, `/en/pay/${paymentId}`), 'pay');
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
   expect(breaches).toEqual([]);

@@ -1,4 +1,5 @@
 import { addToCart, chooseMethod, expect, expectPaid, fillCheckout, order, test } from './fixtures';
+import { orderAtPayment } from './orders';
 
 test.describe('when the payment does not go straight', () => {
   test('a declined payment can be tried again', async ({ page }) => {
@@ -27,7 +28,7 @@ test.describe('when the payment does not go straight', () => {
     database,
   }) => {
     test.skip(isMobile, 'the code stays on the desktop');
-    const { paymentId } = await order(page);
+    const { paymentId } = await orderAtPayment(page, database);
     await page.getByText('Choose another way to pay').click();
     await page.getByRole('radio', { name: /^UnionPay/ }).check();
     await page.getByRole('button', { name: 'Go on to payment' }).click();
@@ -50,7 +51,7 @@ test.describe('when the payment does not go straight', () => {
     database,
   }) => {
     test.skip(isMobile, 'the same page follows');
-    const { paymentId } = await order(page);
+    const { paymentId } = await orderAtPayment(page, database);
     await expect(page.getByRole('button', { name: 'I have paid' })).toBeVisible();
     await database.expireNow(paymentId);
     await expect(page.getByRole('heading', { name: /expired|time is over/ })).toBeVisible({
@@ -68,7 +69,7 @@ test.describe('when the payment does not go straight', () => {
     database,
   }) => {
     test.skip(isMobile, 'the desktop stands for both');
-    const { paymentId } = await order(page);
+    const { paymentId } = await orderAtPayment(page, database);
     await page.goto('/en/orders');
     await page.getByRole('article').first().getByRole('link').first().click();
     await page.getByText('Cancel this order', { exact: true }).click();
@@ -85,7 +86,7 @@ test.describe('when the payment does not go straight', () => {
     database,
   }) => {
     test.skip(isMobile, 'notifications know no device');
-    const { paymentId } = await order(page);
+    const { paymentId } = await orderAtPayment(page, database);
     await sandbox.fault(paymentId, 'notify-duplicate', { copies: 10 });
     await sandbox.pay(paymentId);
     await expectPaid(page);
@@ -107,7 +108,7 @@ test.describe('when the payment does not go straight', () => {
       database,
     }) => {
       test.skip(isMobile, 'notifications know no device');
-      const { paymentId } = await order(page);
+      const { paymentId } = await orderAtPayment(page, database);
       // Forged from the first try on, so that only asking the provider can tell the truth.
       await sandbox.fault(paymentId, fault, { times: 0 });
       await sandbox.pay(paymentId);
@@ -128,9 +129,14 @@ test.describe('when the payment does not go straight', () => {
     });
   }
 
-  test('a lost notification is made good by asking', async ({ page, isMobile, sandbox }) => {
+  test('a lost notification is made good by asking', async ({
+    page,
+    isMobile,
+    sandbox,
+    database,
+  }) => {
     test.skip(isMobile, 'notifications know no device');
-    const { paymentId } = await order(page);
+    const { paymentId } = await orderAtPayment(page, database);
     await sandbox.fault(paymentId, 'notify-drop');
     await sandbox.pay(paymentId);
     await page.getByRole('button', { name: 'I have paid' }).click();
@@ -144,7 +150,7 @@ test.describe('when the payment does not go straight', () => {
     database,
   }) => {
     test.skip(isMobile, 'notifications know no device');
-    const { paymentId } = await order(page);
+    const { paymentId } = await orderAtPayment(page, database);
     await sandbox.fault(paymentId, 'notify-delay', { delayMs: 3_000 });
     await sandbox.pay(paymentId);
     await page.getByRole('button', { name: 'I have paid' }).click();

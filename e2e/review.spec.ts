@@ -1,5 +1,6 @@
 import { expectAccessible } from './accessible';
-import { type Database, expect, paidOrder, refundRequest, signedInAs, test } from './fixtures';
+import { type Database, expect, refundRequest, signedInAs, test } from './fixtures';
+import { paidOrder } from './orders';
 
 /** Customer service decides about refunds; the provider pays them. */
 
@@ -18,7 +19,7 @@ for (const provider of ['WeChat Pay', 'Alipay', 'UnionPay'] as const) {
     sandbox,
     database,
   }) => {
-    const order = await paidOrder(page, sandbox, database, provider);
+    const order = await paidOrder(page, sandbox, database, { provider });
     const refundId = await refundRequest(database, order.orderNo);
     await signedInAs(page, database, 'support');
     await page.goto(`/en/admin/refunds/${refundId}`);

@@ -1,4 +1,5 @@
-import { expect, expectPaid, order, test } from './fixtures';
+import { expect, expectPaid, test } from './fixtures';
+import { orderAtPayment } from './orders';
 
 test.skip(({ isMobile }) => isMobile, 'keys know no device');
 
@@ -8,8 +9,9 @@ test('keys are changed while a payment is under way, and its notification is not
   page,
   request,
   sandbox,
+  database,
 }) => {
-  const { paymentId } = await order(page);
+  const { paymentId } = await orderAtPayment(page, database);
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
   for (const step of ['issue', 'switch']) {
     const data = { provider: 'wechatpay', step };

@@ -1,0 +1,82 @@
+import { expect, type Page } from '@playwright/test';
+import { newVisitor, openOrder } from '../bench/orders';
+import { visit } from '../lib/payments/testing';
+import type { Channel } from '../lib/providers/provider';
+import type { ShopCurrency } from '../lib/shop';
+import { type Database, PRODUCT, type Provider, type Sandbox } from './fixtures';
+
+/** Orders as the shop's forms make them, but by its commands: for specs that are about what comes later. */
+
+type Choice = {
+  readonly provider?: Provider;
+  readonly slug?: string;
+  readonly quantity?: number;
+  readonly currency?: ShopCurrency;
+};
+
+export type Placed = {
+  readonly orderNo: string;
+  readonly paymentId: string;
+  readonly email: string;
+};
+
+const METHODS: Readonly<
+  Record<Provider, { readonly provider: string; readonly channel: Channel }>
+> = {
+  'WeChat Pay': { provider: 'wechatpay', channel: 'qr' },
+  Alipay: { provider: 'alipay', channel: 'desktop' },
+  UnionPay: { provider: 'unionpay', channel: 'desktop' },
+  Stripe: { provider: 'stripe', channel: 'desktop' },
+  PayPal: { provider: 'paypal', channel: 'desktop' },
+  'Alipay (classic)': { provider: 'alipayclassic', channel: 'desktop' },
+};
+
+/** Makes the page's visitor, whoever that is, somebody who has ordered and has yet to pay. */
+export async function placedOrder(
+  page: Page,
+  database: Database,
+  { provider = 'WeChat Pay', slug = PRODUCT, quantity = 1, currency = 'CNY' }: Choice = {},
+): Promise<Placed> {
+  const [item] = await database.rows(
+    `select v.id, p.price_minor from variants v
+      join products on products.id = v.product_id and products.slug = ?
+      join variant_prices p on p.variant_id = v.id and p.currency = ?
+      where v.status = 'active' order by v.position limit 1`,
+    [slug, currency],
+  );
+  const url = process.env.E2E_BASE_URL ?? 'http://localhost:3000';
+  const known = await page.context().cookies(url);
+  const { shopper, cookie } = newVisitor(known.find(({ name }) => name === 'visitor')?.value);
+  const [name = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name, value, url }]);
+  const goods = { variantId: String(item?.id), priceMinor: Number(item?.price_minor), quantity };
+  return openOrder(shopper, [goods], METHODS[provider], currency);
+}
+
+/** The same at its payment page. */
+export async function orderAtPayment(page: Page, database: Database): Promise<Placed> {
+  const placed = await placedOrder(page, database);
+  await page.goto(`/en/pay/${placed.paymentId}`);
+  return placed;
+}
+
+/** The same, and the shop knows that it is paid. */
+export async function paidOrder(
+  page: Page,
+  sandbox: Sandbox,
+  database: Database,
+  choice: Choice = {},
+): Promise<Placed> {
+  const placed = await placedOrder(page, database, choice);
+  // Alipay and UnionPay hear of a payment when the browser comes to them.
+  await visit(placed.paymentId);
+  await sandbox.pay(placed.paymentId);
+  const status = async () => {
+    const [row] = await database.rows('select status from orders where order_no = ?', [
+      placed.orderNo,
+    ]);
+    return row?.status;
+  };
+  await expect.poll(status, { timeout: 15_000 }).toBe('paid');
+  return placed;
+}
