@@ -3,14 +3,16 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { retry, settle } from './agents';
 import { look, turnTime } from './look';
-import { count, persist, until, type World } from './world';
+import { count, persist, type World } from './world';
 
 /**
  * The end of a campaign: everything is killed once more, then time flies until nothing is left to do.
  * What was in some process' memory is gone; what is in the database must do.
  */
 
+/** From the last thing that staff had to do. */
 const QUIET_PATIENCE_MS = 90_000;
+const LONGEST_MS = 15 * 60_000;
 const PROGRESS_EVERY_MS = 10_000;
 const BETWEEN_MS = 250;
 const PAST = '2020-01-01 00:00:00';
@@ -22,8 +24,10 @@ export async function waitForQuiet(world: World): Promise<number> {
   const startedAt = Date.now();
   const { notes } = world;
   let saidAt = startedAt;
+  let mendedAt = startedAt;
   const retries = new Map<string, number>();
-  const rested = await until(async () => {
+  let rested = false;
+  while (!rested && Date.now() < Math.min(mendedAt + QUIET_PATIENCE_MS, startedAt + LONGEST_MS)) {
     await letTimeFly();
     await sleep(BETWEEN_MS);
     const left = await listUnfinished();
@@ -33,8 +37,10 @@ export async function waitForQuiet(world: World): Promise<number> {
         `  not quiet yet: ${left.map(({ what, many }) => `${many} × ${what}`).join(', ')}`,
       );
     }
-    return left.length === 0 && !(await mendOne(world, retries));
-  }, QUIET_PATIENCE_MS);
+    if (left.length > 0) continue;
+    rested = !(await mendOne(world, retries));
+    mendedAt = Date.now();
+  }
   if (!rested) {
     const left = await listUnfinished();
     if (left.length === 0) notes.breaches.push('staff never came to the end of the failed refunds');

@@ -75,8 +75,8 @@ export async function readHistory(live: string): Promise<History> {
 
 /**
  * The journal has its own numbers, so the two are put together by what they share: a fact that moved
- * something has a line of the timeline of the same subject and instant. The others stand before the next
- * fact about their subject: they changed nothing.
+ * something has a line of the timeline of the same subject and instant. The others, which changed nothing,
+ * stand before the next such fact about their subject, and before what people did with it later.
  */
 export function merge(moves: readonly Move[], facts: readonly Told[]): History {
   const waiting = new Map<string, Told[]>();
@@ -86,12 +86,13 @@ export function merge(moves: readonly Move[], facts: readonly Told[]): History {
   const unexplained: string[] = [];
   const tell = (fact: Told) => steps.push({ kind: 'fact', told: fact });
   for (const each of moves) {
+    const queue = waiting.get(each.subjectId) ?? [];
     if (!isOfGate(each)) {
+      for (const fact of queue.splice(0, heardBefore(queue, each.at))) tell(fact);
       steps.push({ kind: 'move', move: each });
       continue;
     }
     if (!each.actor.startsWith('provider:')) continue;
-    const queue = waiting.get(each.subjectId) ?? [];
     const at = queue.findIndex(
       (fact) => fact.at.getTime() === each.at.getTime() && MOVES.has(fact.outcome),
     );
@@ -100,6 +101,12 @@ export function merge(moves: readonly Move[], facts: readonly Told[]): History {
   }
   for (const queue of waiting.values()) for (const fact of queue) tell(fact);
   return { steps, unexplained };
+}
+
+/** How many facts at the head of the queue changed nothing and were heard before this. */
+function heardBefore(queue: readonly Told[], at: Date): number {
+  const next = queue.findIndex((fact) => MOVES.has(fact.outcome) || fact.at > at);
+  return next < 0 ? queue.length : next;
 }
 
 /** Outcomes that leave a line in the timeline. */

@@ -8,6 +8,7 @@ import { aStaff } from '@/lib/accounts/testing';
 import { env } from '@/lib/env';
 import { lockOrder, releaseOrder } from '@/lib/orders/release-order';
 import { applyFact } from '@/lib/payments/apply-fact';
+import { retryRefund } from '@/lib/payments/mend-refund';
 import { approveRefund } from '@/lib/payments/review-refund';
 import { aPaidOrder, aRequest, PRICE, tellOf } from '@/lib/payments/testing';
 import type { PaymentFact } from '@/lib/providers/provider';
@@ -38,6 +39,11 @@ test('the journal leads to the same states again, and a lost line of it is notic
   await approveRefund(await aStaff('decide'), bounced, { note: '', restock: true }, new Date());
   await tellOf(bounced, 'succeeded');
   expect(await tellOf(bounced, 'failed', { numberSpent: true })).toBe('bounced');
+  // Heard once more before staff replace it: afterwards it would be an alarm.
+  expect(await tellOf(bounced, 'succeeded', {}, 'notification')).toBe('kept');
+  expect(await retryRefund(await aStaff('manage'), bounced, new Date())).toMatchObject({
+    ok: true,
+  });
 
   const variant = await aVariant(5);
   const late = await anOrder(variant, shipping);
