@@ -49,7 +49,8 @@ export default defineConfig({
           testIgnore: [ALONE, HTTPS],
           use: {
             viewport: { width: 390, height: 844 },
-            deviceScaleFactor: 2,
+            // As sharp as a phone's only where people look at it: drawing it is much of what a test costs.
+            deviceScaleFactor: process.env.E2E_PICTURES ? 2 : 1,
             hasTouch: true,
             isMobile: true,
             userAgent: ANDROID_CHROME,
