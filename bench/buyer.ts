@@ -114,7 +114,8 @@ export async function placeOrder(
   form: readonly Field[],
 ): Promise<string | undefined> {
   const location = await submitOrder(buyer, form, 'wechatpay:qr');
-  if (location === undefined) return undefined;
+  // Back to the cart, which says what of it is sold out.
+  if (location === undefined || location.endsWith('/cart')) return undefined;
   const paymentId = paymentIn(location);
   if (paymentId) return paymentId;
   throw new Error(`the order leads to ${location}`);
