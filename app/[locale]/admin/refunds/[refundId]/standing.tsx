@@ -23,12 +23,13 @@ const TONES = {
 
 /** Where the refund stands, what comes next, who decided what, and what the provider says. */
 export async function Standing({ review, locale }: { review: Review; locale: Locale }) {
-  const { refund, payment, job, successor, nameOf } = review;
+  const { refund, payment, job, successor, nameOf, isReportable } = review;
   const [t, { name: provider }] = await Promise.all([
     getTranslations('review.standing'),
     providerWords(payment.provider, locale),
   ]);
-  const next = refund.status === 'requested' && refund.firstApprovedBy ? 'second' : refund.status;
+  const waiting = isReportable ? 'silent' : refund.status;
+  const next = refund.status === 'requested' && refund.firstApprovedBy ? 'second' : waiting;
   const stuck = job?.status === 'dead' ? job : null;
   return (
     <Alert tone={stuck ? 'bad' : TONES[refund.status]} title={t(`next.${next}`, { provider })}>
