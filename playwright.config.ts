@@ -4,8 +4,7 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * Chromium listens to the last list of features only, so Playwright's own that matter stand here once more.
- * The first two are pages of the browser's own bar, which nobody sees and which draw all the time: a third
- * of what the tests cost.
+ * The first two are pages of the browser's own bar, which nobody sees and which draw all the time.
  */
 const FEATURES_OFF = [
   'WebUIOmniboxPopup',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { ShopCurrency } from '../lib/shop';
 import {
   addToCart,
+  chooseCurrency,
   chooseMethod,
   type Database,
   expect,
@@ -19,24 +19,58 @@ const NOTEBOOK = 'thread-bound-notebook';
 /** The same, where it is paid for in another currency than the shop's own. */
 const SHUTTLECOCK = 'feather-jianzi';
 
-/** Orders two of a thing by the shop's pages, and comes to where the provider is paid. */
-export async function orderTwo(page: Page, provider: Provider): Promise<void> {
-  for (const _ of [1, 2]) await addToCart(page, NOTEBOOK);
-  await fillCheckout(page, newEmail());
+type Currency = 'USD' | 'EUR' | 'JPY';
+/** Orders two of a thing and goes to where they are paid for. */
+export async function orderTwo(
+  page: Page,
+  provider: Provider,
+  currency?: Currency,
+): Promise<Omit<Placed, 'orderNo'>> {
+  if (currency) await chooseCurrency(page, currency);
+  for (const _ of [1, 2]) await addToCart(page, currency ? SHUTTLECOCK : NOTEBOOK);
+  const email = await fillCheckout(page, newEmail());
   await chooseMethod(page, provider);
+  const chosen = page.waitForURL(/\/pay\/[0-9A-Z]{26}/, { waitUntil: 'commit' });
   await page.getByRole('button', { name: 'Place order and pay' }).last().click();
+  await chosen;
+  const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
+  // Only WeChat Pay's code stays in the shop, on a desktop; else the browser goes to the provider by itself.
+  const staysHere = provider === 'WeChat Pay' && (page.viewportSize()?.width ?? 0) > 600;
+  if (!staysHere) await page.waitForURL(({ pathname }) => !pathname.startsWith('/en/'));
+  return { paymentId, email };
 }
 
-/** Two of a thing have been ordered and paid for; the page stands at the order. */
+/** Buys two of a thing by the shop's pages and the provider's; the page ends at the order. */
+export async function buyTwo(
+  page: Page,
+  sandbox: Sandbox,
+  database: Database,
+  provider: Provider,
+  currency?: Currency,
+): Promise<Placed> {
+  const { paymentId, email } = await orderTwo(page, provider, currency);
+  await expect(() => sandbox.pay(paymentId)).toPass({ timeout: 15_000 });
+  const find = async () => {
+    const [row] = await database.rows(
+      'select o.order_no, o.status from orders o join payments p on p.order_id = o.id where p.id = ?',
+      [paymentId],
+    );
+    return row;
+  };
+  await expect.poll(async () => (await find())?.status, { timeout: 15_000 }).toBe('paid');
+  const orderNo = String((await find())?.order_no);
+  await page.goto(`/en/orders/${orderNo}`);
+  return { orderNo, paymentId, email };
+}
+
+/** Two of a thing have been ordered and paid for by the shop's commands; the page stands at the order. */
 export async function paidForTwo(
   page: Page,
   sandbox: Sandbox,
   database: Database,
   provider: Provider = 'WeChat Pay',
-  currency: ShopCurrency = 'CNY',
 ): Promise<Placed> {
-  const slug = currency === 'CNY' ? NOTEBOOK : SHUTTLECOCK;
-  const choice = { provider, slug, quantity: 2, currency };
+  const choice = { provider, slug: NOTEBOOK, quantity: 2 };
   const placed = await paidOrder(page, sandbox, database, choice);
   await page.goto(`/en/orders/${placed.orderNo}`);
   return placed;

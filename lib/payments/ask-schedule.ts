@@ -17,7 +17,7 @@ const LATE_GAP_MS = 30 * MINUTE_MS;
 export const LATE_ARRIVAL_MS = 2 * MINUTE_MS;
 /** In this time the providers promise that a refund is done. */
 const REFUND_DUE_MS = 3 * 24 * HOUR_MS;
-/** After this no provider sends a notification again: where only that tells, nothing more will come. */
+/** Who cannot be asked sends its notification for 24 hours and 22 minutes (Alipay's protocol page): no more will come. */
 const LAST_NOTICE_MS = 25 * HOUR_MS;
 
 const PAYMENT_STEPS: readonly Step[] = [

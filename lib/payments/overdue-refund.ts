@@ -16,7 +16,7 @@ import { getProvider } from '@/lib/providers/registry';
 type Waiting = Pick<typeof refunds.$inferSelect, 'status' | 'submittedAt' | 'requestedAt'>;
 
 /** Is this refund with its provider for longer than it should be? */
-export function isOverdue(refund: Waiting, provider: string, now: Date): boolean {
+function isOverdue(refund: Waiting, provider: string, now: Date): boolean {
   const since = { requestedAt: refund.submittedAt ?? refund.requestedAt };
   return (
     refund.status === 'processing' && isRefundOverdue(since, now, { canAsk: canAsk(provider) })
@@ -36,9 +36,14 @@ function canAsk(provider: string): boolean {
 }
 
 /** Tells staff, by an exception, and the shopper that an accepted refund takes too long; once. */
-export function noteOverdue(refundId: string, provider: string, now: Date): Promise<void> {
+export async function noteOverdue(
+  { id: refundId, ...asRead }: Waiting & { readonly id: string },
+  provider: string,
+  now: Date,
+): Promise<void> {
+  if (!isOverdue(asRead, provider, now)) return;
   const trouble = { kind: 'refund_overdue', about: refundId, provider } as const;
-  return inTransaction(async (tx) => {
+  await inTransaction(async (tx) => {
     const locked = await lockRefund(tx, refundId);
     if (!locked || !isOverdue(locked.refund, provider, now)) return;
     if (await isKnownException(tx, trouble)) return;

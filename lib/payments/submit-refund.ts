@@ -104,7 +104,7 @@ export async function watchRefund({ subjectId }: JobContext): Promise<JobResult>
     providerTrouble.inc({ provider: found.payment.provider });
     log.error('refund.query_failed', error, { refundId: subjectId, paymentId: found.payment.id });
   }
-  await noteOverdue(subjectId, found.payment.provider, new Date());
+  await noteOverdue(found.refund, found.payment.provider, new Date());
   return askAgain(subjectId, 'processing');
 }
 

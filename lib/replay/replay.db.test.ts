@@ -45,6 +45,14 @@ test('the journal leads to the same states again, and a lost line of it is notic
     ok: true,
   });
 
+  // Nobody can be asked: a person has looked it up.
+  const silent = await aPaidOrder(shipping, [1, 1]);
+  const seen = await aRequest(silent, [1, 0], PRICE);
+  await approveRefund(await aStaff('decide'), seen, { note: '', restock: true }, new Date());
+  await tellOf(seen, 'processing');
+  expect(await tellOf(seen, 'succeeded', { account: null }, 'staff')).toBe('refunded');
+  expect(await tellOf(seen, 'failed', { numberSpent: true }, 'staff')).toBe('kept');
+
   const variant = await aVariant(5);
   const late = await anOrder(variant, shipping);
   const attempt = await anAttempt(late);
