@@ -20,6 +20,7 @@ const NOTEBOOK = 'thread-bound-notebook';
 const SHUTTLECOCK = 'feather-jianzi';
 
 type Currency = 'USD' | 'EUR' | 'JPY';
+
 /** Orders two of a thing and goes to where they are paid for. */
 export async function orderTwo(
   page: Page,

@@ -9,7 +9,7 @@ import { isKnownException, openException } from '@/lib/payments/exceptions';
 import type { MendResult } from '@/lib/payments/mend-refund';
 import { moneyOf } from '@/lib/payments/payment-request';
 import { findRefund, lockRefund } from '@/lib/payments/refundable';
-import { getProvider } from '@/lib/providers/registry';
+import { findProvider } from '@/lib/providers/registry';
 
 /** Refunds that their provider has accepted, and of whose end nothing is heard. */
 
@@ -31,8 +31,9 @@ export function isReportable(refund: Waiting, provider: string, now: Date): bool
   return isOverdue(refund, provider, now) && !canAsk(provider);
 }
 
+/** One that is no longer set up may be asked once it is again. */
 function canAsk(provider: string): boolean {
-  return getProvider(provider).queryRefund !== null;
+  return findProvider(provider)?.queryRefund !== null;
 }
 
 /** Tells staff, by an exception, and the shopper that an accepted refund takes too long; once. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
-import { paymentExceptions, refunds } from '@/db/schema/payments';
+import { paymentExceptions, payments, refunds } from '@/db/schema/payments';
 import { auditLog, jobs, messages } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant, offerAll } from '@/db/testing/fixtures';
@@ -10,6 +10,7 @@ import { aStaff } from '@/lib/accounts/testing';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
+import { findReview } from '@/lib/payments/find-review';
 import { retryRefund, settleRefund } from '@/lib/payments/mend-refund';
 import { reportRefund } from '@/lib/payments/overdue-refund';
 import { refundByStaff } from '@/lib/payments/refund-by-staff';
@@ -263,6 +264,15 @@ describe('a refund that takes too long', () => {
     expect(await troubleOf(id)).toEqual(['refund_overdue open']);
     return { order, id };
   }
+
+  it('has its page at the desk though its provider is no longer set up', async () => {
+    const { order, id } = await aSilentRefund();
+    const own = eq(payments.id, order.paymentId);
+    await db().update(payments).set({ provider: 'gone' }).where(own);
+    expect(await findReview(ann, id)).toMatchObject({ isReportable: false });
+    await db().update(payments).set({ provider: 'alipayclassic' }).where(own);
+    expect(await findReview(ann, id)).toMatchObject({ isReportable: true });
+  });
 
   it('is refunded by the word of a person where the provider cannot be asked', async () => {
     const { order, id } = await aSilentRefund();
