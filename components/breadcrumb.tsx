@@ -1,6 +1,6 @@
 import type { Route } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { IntentLink } from '@/components/intent-link';
 import type { Locale } from '@/lib/i18n/locales';
 
 /** The way from the shop window to here; the page itself is its heading and not repeated. */
@@ -22,12 +22,12 @@ export async function Breadcrumb<Href extends string>({
                 /
               </span>
             ) : null}
-            <Link
+            <IntentLink
               href={href}
               className="inline-flex min-h-11 min-w-11 items-center hover:text-ink hover:underline hover:underline-offset-4"
             >
               {name}
-            </Link>
+            </IntentLink>
           </li>
         ))}
       </ol>

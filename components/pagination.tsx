@@ -1,6 +1,6 @@
 import type { Route } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { IntentLink } from '@/components/intent-link';
 import { buttonClass } from '@/components/ui/button-class';
 import { Icon } from '@/components/ui/icons';
 import type { Locale } from '@/lib/i18n/locales';
@@ -25,27 +25,27 @@ export async function Pagination<Href extends string>({
       className="mt-12 grid grid-cols-[1fr_auto_1fr] items-center gap-4 border-t border-line pt-6"
     >
       {page > 1 ? (
-        <Link
+        <IntentLink
           href={hrefOf(page - 1)}
           rel="prev"
           className={`${buttonClass({ kind: 'secondary' })} justify-self-start`}
         >
           <Icon name="left" />
           {t('previous')}
-        </Link>
+        </IntentLink>
       ) : (
         <span />
       )}
       <p className="text-ink-soft tabular-nums">{t('position', { page, pages })}</p>
       {page < pages ? (
-        <Link
+        <IntentLink
           href={hrefOf(page + 1)}
           rel="next"
           className={`${buttonClass({ kind: 'secondary' })} justify-self-end`}
         >
           {t('next')}
           <Icon name="right" />
-        </Link>
+        </IntentLink>
       ) : null}
     </nav>
   );

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { IntentLink } from '@/components/intent-link';
 import { Picture } from '@/components/picture';
 import { Price } from '@/components/price';
 import { Badge } from '@/components/ui/badge';
@@ -52,12 +52,12 @@ export async function ProductCard({
       </div>
       <div className="grid grid-cols-1 gap-1">
         <Heading className="text-lg leading-snug wrap-anywhere">
-          <Link
+          <IntentLink
             href={localePath(locale, `/products/${product.slug}`)}
             className="after:absolute after:inset-0 after:rounded-card group-hover:underline group-hover:underline-offset-4"
           >
             {localText(product.name, locale)}
-          </Link>
+          </IntentLink>
         </Heading>
         <p className="line-clamp-2 text-sm text-ink-soft">{localText(product.summary, locale)}</p>
         <p className="mt-1 text-ink-soft">

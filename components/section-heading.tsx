@@ -1,6 +1,6 @@
 import type { Route } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { IntentLink } from '@/components/intent-link';
 import { Icon } from '@/components/ui/icons';
 
 /** The heading of a part of a page, on the rod of an abacus, with a way to more of the same. */
@@ -20,13 +20,13 @@ export function SectionHeading<Href extends string>({
       </h2>
       <Rod />
       {more ? (
-        <Link
+        <IntentLink
           href={more.href}
           className="inline-flex min-h-11 items-center gap-1 rounded-control font-medium text-celadon hover:underline hover:underline-offset-4"
         >
           {more.words}
           <Icon name="right" className="size-4" />
-        </Link>
+        </IntentLink>
       ) : null}
     </div>
   );

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { AccountIsland } from '@/components/account-island';
 import { CurrencyButtons, type NamedCurrency } from '@/components/currency-buttons';
+import { IntentLink } from '@/components/intent-link';
 import { LanguageLinks } from '@/components/language-links';
 import { Logo } from '@/components/logo';
 import { Icon } from '@/components/ui/icons';
@@ -32,13 +32,13 @@ export function ShopHeader({ frame }: { frame: Frame }) {
   return (
     <header className="border-b border-line bg-sheet">
       <div className="page flex flex-wrap items-center gap-x-1 gap-y-2 py-3 sm:gap-x-3 lg:gap-x-8">
-        <Link
+        <IntentLink
           href={localePath(locale, '')}
           aria-label={words.homeLink}
           className="flex min-h-11 items-center rounded-control"
         >
           <Logo name={words.shopName} />
-        </Link>
+        </IntentLink>
         <SearchForm frame={frame} />
         <div className="ml-auto flex items-center md:order-2">
           <details className="group relative">
@@ -108,15 +108,15 @@ function ShelfNav({ frame: { locale, shelves, words } }: { frame: Frame }) {
     <nav aria-label={words.nav.categories} className="page pb-1">
       <ul className="scroll-row -mx-3 flex">
         <li>
-          <Link href={localePath(locale, '/products')} className={link}>
+          <IntentLink href={localePath(locale, '/products')} className={link}>
             {words.nav.all}
-          </Link>
+          </IntentLink>
         </li>
         {shelves.map(({ slug, name }) => (
           <li key={slug}>
-            <Link href={localePath(locale, `/categories/${slug}`)} className={link}>
+            <IntentLink href={localePath(locale, `/categories/${slug}`)} className={link}>
               {name}
-            </Link>
+            </IntentLink>
           </li>
         ))}
       </ul>

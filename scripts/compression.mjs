@@ -12,6 +12,15 @@ const MAX_KEPT_BYTES = 16 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 const MIN_ANSWER_BYTES = 1024;
 const QUALITY = 9;
+/**
+ * For what is made for one request: in what Brotli sets up by itself, a page of 55 kB takes 7 % less to
+ * send, and a quarter more CPU to make, most of it in V8 clearing away so much memory.
+ */
+const STREAMED = {
+  brotli: {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 2, [constants.BROTLI_PARAM_LGWIN]: 16 },
+  },
+};
 const COMPRESSIBLE = /^(text\/|application\/(javascript|json|manifest)|image\/svg)/;
 
 const brotli = promisify(brotliCompress);
@@ -22,7 +31,7 @@ const brotli = promisify(brotliCompress);
  */
 export function compressResponses() {
   const kept = new Map();
-  const streamed = compression();
+  const streamed = compression(STREAMED);
   let keptBytes = 0;
 
   function keep(key, packed) {

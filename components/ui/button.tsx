@@ -1,6 +1,7 @@
 import type { Route } from 'next';
-import Link, { type LinkProps } from 'next/link';
+import type { LinkProps } from 'next/link';
 import type { ReactNode } from 'react';
+import { IntentLink } from '@/components/intent-link';
 import { type ButtonLook, buttonClass } from '@/components/ui/button-class';
 import { classNames } from '@/components/ui/class-names';
 
@@ -14,6 +15,10 @@ export function ButtonLink<Href extends string>({
 }: Omit<LinkProps<Href>, 'href' | 'as'> &
   ButtonLook & { href: Route<Href>; className?: string; children: ReactNode }) {
   return (
-    <Link href={href} {...rest} className={classNames(buttonClass({ kind, size }), className)} />
+    <IntentLink
+      href={href}
+      {...rest}
+      className={classNames(buttonClass({ kind, size }), className)}
+    />
   );
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/client-messages';
+import { IntentLink } from '@/components/intent-link';
 import { LanguageLinks } from '@/components/language-links';
 import { Logo } from '@/components/logo';
 import { isLocale, localePath } from '@/lib/i18n/locales';
@@ -18,13 +18,13 @@ export default async function AuthLayout({ children, params }: LocaleProps) {
   return (
     <>
       <header className="page flex items-center justify-between gap-4 py-4">
-        <Link
+        <IntentLink
           href={localePath(locale, '')}
           aria-label={t('homeLink')}
           className="flex min-h-11 shrink-0 items-center rounded-control"
         >
           <Logo name={t('shopName')} />
-        </Link>
+        </IntentLink>
         <nav aria-label={t('nav.language')} className="flex flex-wrap justify-end">
           <LanguageLinks
             current={locale}

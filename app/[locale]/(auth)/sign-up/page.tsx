@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { SignUpForm } from '@/app/[locale]/(auth)/sign-up/sign-up-form';
+import { IntentLink } from '@/components/intent-link';
 import { Card } from '@/components/ui/card';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { viewer } from '@/lib/session';
@@ -36,12 +36,12 @@ export default async function SignUpPage({ params, searchParams }: SignUpProps) 
       <SignUpForm locale={locale} callback={kept} />
       <p className="mt-6 border-t border-line pt-4">
         {t('haveAccount')}{' '}
-        <Link
+        <IntentLink
           href={{ pathname: localePath(locale, '/sign-in'), query }}
           className="inline-flex min-h-11 items-center font-medium text-celadon underline underline-offset-4"
         >
           {t('signIn')}
-        </Link>
+        </IntentLink>
       </p>
     </Card>
   );

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { ShownLine } from '@/app/[locale]/(shop)/cart/page';
 import { QuantityForms } from '@/app/[locale]/(shop)/cart/quantity-forms';
+import { IntentLink } from '@/components/intent-link';
 import { Picture } from '@/components/picture';
 import { Price } from '@/components/price';
 import { Icon } from '@/components/ui/icons';
@@ -48,12 +48,12 @@ export function CartLineRow({ line, locale, currency, action }: RowProps) {
               {problem === 'gone' ? (
                 name
               ) : (
-                <Link
+                <IntentLink
                   href={localePath(locale, `/products/${line.productSlug}`)}
                   className="hover:underline hover:underline-offset-4"
                 >
                   {name}
-                </Link>
+                </IntentLink>
               )}
             </h3>
             {optionText ? <p className="text-ink-soft">{optionText}</p> : null}

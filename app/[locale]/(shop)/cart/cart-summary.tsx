@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { CheckoutForm } from '@/app/[locale]/(shop)/cart/checkout-form';
 import { CouponBox } from '@/app/[locale]/(shop)/cart/coupon-box';
+import { IntentLink } from '@/components/intent-link';
 import { Price } from '@/components/price';
 import { Card } from '@/components/ui/card';
 import { Icon } from '@/components/ui/icons';
@@ -26,12 +26,12 @@ export async function CartSummary({ locale, cart, quote, isSignedIn }: SummaryPr
   const isBlocked = cart.lines.some((line) => line.problem !== null);
   const isRepriced = cart.lines.some((line) => line.formerPriceMinor !== null);
   const signIn = (words: ReactNode) => (
-    <Link
+    <IntentLink
       href={{ pathname: localePath(locale, '/sign-in'), query: { callback: `/${locale}/cart` } }}
       className="font-medium text-celadon underline underline-offset-4"
     >
       {words}
-    </Link>
+    </IntentLink>
   );
   return (
     <Card aria-labelledby="summary-title" className="lg:sticky lg:top-6">
@@ -60,12 +60,12 @@ export async function CartSummary({ locale, cart, quote, isSignedIn }: SummaryPr
         {isRepriced && !isBlocked ? <p className="text-sm text-ochre">{t('priceNote')}</p> : null}
       </CheckoutForm>
       <p className="mt-3 text-center">
-        <Link
+        <IntentLink
           href={localePath(locale, '/products')}
           className="inline-flex min-h-11 items-center text-celadon hover:underline hover:underline-offset-4"
         >
           {t('continue')}
-        </Link>
+        </IntentLink>
       </p>
       {isSignedIn ? null : (
         <p className="text-center text-sm text-ink-soft">{t.rich('signIn', { link: signIn })}</p>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { CartLines } from '@/app/[locale]/(shop)/cart/cart-lines';
 import { CartSummary } from '@/app/[locale]/(shop)/cart/cart-summary';
 import { ClientMessages } from '@/components/client-messages';
+import { IntentLink } from '@/components/intent-link';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { quoteCart } from '@/lib/carts/quote-cart';
@@ -81,12 +81,12 @@ export type ShownLine = ReturnType<typeof shownLine>;
 async function EmptyCart({ locale, isSignedIn }: { locale: Locale; isSignedIn: boolean }) {
   const t = await getTranslations('cart');
   const signIn = (words: ReactNode) => (
-    <Link
+    <IntentLink
       href={{ pathname: localePath(locale, '/sign-in'), query: { callback: `/${locale}/cart` } }}
       className="font-medium text-celadon underline underline-offset-4"
     >
       {words}
-    </Link>
+    </IntentLink>
   );
   return (
     <div className="page py-8 lg:py-12">

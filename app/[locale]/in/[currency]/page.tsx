@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { listCategories, listFavourites, listNewest } from '@/app/[locale]/(shop)/catalog';
 import { Hero } from '@/app/[locale]/in/[currency]/hero';
 import { PaymentPromise } from '@/app/[locale]/in/[currency]/payment-promise';
+import { IntentLink } from '@/components/intent-link';
 import { Picture } from '@/components/picture';
 import { ProductGrid } from '@/components/product-grid';
 import { SectionHeading } from '@/components/section-heading';
@@ -51,12 +51,12 @@ export default async function HomePage({ params }: HomeProps) {
             <li key={slug} className="group relative">
               <Picture src={image} alt="" className="rounded-card" />
               <h3 className="mt-3 text-center text-lg">
-                <Link
+                <IntentLink
                   href={localePath(locale, `/categories/${slug}`)}
                   className="after:absolute after:inset-0 after:rounded-card group-hover:underline group-hover:underline-offset-4"
                 >
                   {localText(name, locale)}
-                </Link>
+                </IntentLink>
               </h3>
             </li>
           ))}

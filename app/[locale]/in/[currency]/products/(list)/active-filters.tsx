@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { IntentLink } from '@/components/intent-link';
 import { Icon } from '@/components/ui/icons';
 import { filtersQuery, isNarrowed, type ProductFilters } from '@/lib/catalog/filters';
 import type { CategorySummary } from '@/lib/catalog/queries';
@@ -47,23 +47,23 @@ export async function ActiveFilters({
       <ul className="flex flex-wrap items-center gap-2">
         {chips.map(({ name, without }) => (
           <li key={name}>
-            <Link
+            <IntentLink
               href={hrefOf(without)}
               aria-label={t('remove', { name })}
               className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong bg-sheet pr-3 pl-4 hover:border-ink"
             >
               {name}
               <Icon name="close" className="size-4" />
-            </Link>
+            </IntentLink>
           </li>
         ))}
         <li>
-          <Link
+          <IntentLink
             href={hrefOf(nothing)}
             className="inline-flex min-h-11 items-center px-2 text-celadon underline underline-offset-4"
           >
             {t('clear')}
-          </Link>
+          </IntentLink>
         </li>
       </ul>
     </nav>
