@@ -18,6 +18,7 @@ export default defineConfig({
           // Some make keys or start processes, on machines that are busy with other things.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          globalSetup: './sandbox/testing-setup.ts',
         },
       },
       {
@@ -29,7 +30,7 @@ export default defineConfig({
           env: { LOG_LEVEL: 'silent' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          globalSetup: './db/testing/global-setup.ts',
+          globalSetup: ['./sandbox/testing-setup.ts', './db/testing/global-setup.ts'],
         },
       },
     ],

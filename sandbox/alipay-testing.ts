@@ -1,19 +1,17 @@
 /** What the tests of Alipay and UnionPay share: a sandbox on a free port, and a shop that listens. */
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { onboard, readMerchantEnv } from './onboard';
 import { startSandbox } from './server';
+import { newSandboxDir } from './testing-dir';
 
 const deliveriesSchema = z.object({ deliveries: z.array(z.unknown()) });
 
 export type Posted = { path: string; headers: IncomingHttpHeaders; body: string };
 
-/** A sandbox of its own with fresh keys, and the merchant's credentials for it. */
+/** A sandbox of its own, and the merchant's credentials for it. */
 export async function startTestSandbox() {
-  const dir = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const dir = await newSandboxDir();
   await onboard(dir, { sandboxUrl: 'http://localhost', smtpPort: 0 });
   const merchant = await readMerchantEnv(dir);
   const sandbox = await startSandbox({ port: 0, dir, persist: false });
@@ -30,10 +28,7 @@ export async function startTestSandbox() {
       const answer = await fetch(`${sandbox.url}/control/deliveries?outTradeNo=${outTradeNo}`);
       return deliveriesSchema.parse(await answer.json()).deliveries.length;
     },
-    async stop() {
-      await sandbox.stop();
-      await rm(dir, { recursive: true });
-    },
+    stop: () => sandbox.stop(),
   };
 }
 

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { onboard, readMerchantEnv } from './onboard';
 import { type Sandbox, startSandbox } from './server';
+import { newSandboxDir } from './testing-dir';
 import { connectShop, newNumber, startListener } from './wechatpay-testing';
 
 // Each of these talks HTTP many times, on machines that are busy with other tests.
@@ -17,7 +15,7 @@ let listener: Awaited<ReturnType<typeof startListener>>;
 let shop: ReturnType<typeof connectShop>;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  dir = await newSandboxDir();
   await onboard(dir, { sandboxUrl: 'http://localhost', smtpPort: 0 });
   listener = await startListener();
   await start();
@@ -25,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.stop();
   await listener.stop();
-  await rm(dir, { recursive: true });
 });
 
 async function start() {

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { onboard, readMerchantEnv } from './onboard';
 import { type Sandbox, startSandbox } from './server';
 import { parseForm } from './stripe-form';
+import { newSandboxDir } from './testing-dir';
 
 /** The official SDK as judge: what it sends is taken, and what it gets it believes. */
 
@@ -20,7 +18,7 @@ let secret: string;
 const events: Stripe.Event[] = [];
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  dir = await newSandboxDir();
   await onboard(dir, { sandboxUrl: 'http://localhost', smtpPort: 0 });
   const env = await readMerchantEnv(dir);
   secret = env.STRIPE_WEBHOOK_SECRETS?.split(',')[0] ?? '';
@@ -42,7 +40,6 @@ afterAll(async () => {
   await sandbox.stop();
   shop.closeAllConnections();
   shop.close();
-  await rm(dir, { recursive: true });
 });
 
 function connect(key: string, maxNetworkRetries = 0): Stripe {

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { assert } from '@/lib/errors';
@@ -9,6 +7,7 @@ import { receiveNotification } from '@/lib/notifications/receive';
 import { getProvider } from '@/lib/providers/registry';
 import { onboard, readMerchantEnv } from '../../sandbox/onboard';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { newSandboxDir } from '../../sandbox/testing-dir';
 
 /** The providers' side in this process, and a shop's door for their notifications, over real HTTP. */
 export type TestSandbox = {
@@ -22,13 +21,11 @@ export type TestSandbox = {
 export function setUpSandbox(): TestSandbox {
   let sandbox: Sandbox | undefined;
   let door: Server | undefined;
-  let dir = '';
   let answered = 0;
   const waiting: { readonly at: number; readonly resolve: () => void }[] = [];
 
   beforeAll(async () => {
-    dir = await mkdtemp(path.join(tmpdir(), 'suanpan-sandbox-'));
-    await onboard(dir, { sandboxUrl: 'http://127.0.0.1:1', smtpPort: 1 });
+    const dir = await newSandboxDir();
     sandbox = await startSandbox({ port: 0, dir, persist: false });
     await onboard(dir, { sandboxUrl: sandbox.url, smtpPort: sandbox.smtpPort });
     door = await openDoor(() => {
@@ -48,7 +45,6 @@ export function setUpSandbox(): TestSandbox {
     door?.closeAllConnections();
     door?.close();
     await sandbox?.stop();
-    await rm(dir, { recursive: true, force: true });
   });
 
   return {

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@/lib/ids';
 import { onboard, readMerchantEnv } from '../../sandbox/onboard';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { newSandboxDir } from '../../sandbox/testing-dir';
 
 /**
  * The time until which a payment may be paid, on the wire of each provider, from processes whose own time
@@ -27,14 +25,12 @@ const INSTANTS = {
 let dir = '';
 let sandbox: Sandbox;
 beforeAll(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'suanpan-zones-'));
-  await onboard(dir, { sandboxUrl: 'http://127.0.0.1:1', smtpPort: 1 });
+  dir = await newSandboxDir();
   sandbox = await startSandbox({ port: 0, dir, persist: false });
   await onboard(dir, { sandboxUrl: sandbox.url, smtpPort: sandbox.smtpPort });
 });
 afterAll(async () => {
   await sandbox.stop();
-  await rm(dir, { recursive: true, force: true });
 });
 
 /** Runs in the process of another zone: announces payments, and prints what it wrote of instants. */

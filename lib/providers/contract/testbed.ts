@@ -1,13 +1,11 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { type Credentials, parseCredentials } from '@/lib/env';
 import { NotificationRejected, type RejectionReason } from '@/lib/errors';
 import { onboard, readMerchantEnv } from '../../../sandbox/onboard';
 import { startSandbox } from '../../../sandbox/server';
+import { newSandboxDir } from '../../../sandbox/testing-dir';
 import type {
   PaymentProvider,
   PaymentReference,
@@ -64,11 +62,11 @@ export type Testbed = {
   stop(): Promise<void>;
 };
 
-/** Starts a sandbox with fresh credentials and a listening shop, for the adapter made from them. */
+/** Starts a sandbox with accounts of its own and a listening shop, for the adapter made from them. */
 export async function startTestbed(
   createProvider: (configs: Credentials['providers']) => PaymentProvider,
 ): Promise<{ bed: Testbed; provider: PaymentProvider }> {
-  const dir = await mkdtemp(join(tmpdir(), 'suanpan-contract-'));
+  const dir = await newSandboxDir();
   const url = await freeUrl();
   await onboard(dir, { sandboxUrl: url, smtpPort: 0 });
   const sandbox = await startSandbox({ port: Number(new URL(url).port), dir, url, persist: false });
@@ -136,7 +134,6 @@ export async function startTestbed(
     async stop() {
       await sandbox.stop();
       shop.stop();
-      await rm(dir, { recursive: true, force: true });
     },
   };
   return { bed, provider };
