@@ -9,9 +9,14 @@ import { type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
 import { type NextStep, type NextStepKey, nextStepsOf } from '@/lib/orders/next-step';
 import type { OrderView } from '@/lib/orders/queries';
-import { readSetting } from '@/lib/settings';
+import type { RefundPolicy } from '@/lib/payments/refund-policy';
 
-type NextStepsProps = { order: OrderView; locale: Locale; viewKey: string | undefined };
+type NextStepsProps = {
+  order: OrderView;
+  locale: Locale;
+  viewKey: string | undefined;
+  policy: RefundPolicy;
+};
 
 /** Steps that the shopper must know of before doing anything. */
 const CAUTIONS: readonly NextStepKey[] = [
@@ -26,8 +31,8 @@ const CAUTIONS: readonly NextStepKey[] = [
 ];
 
 /** What happens next with an order and by when, in a line for each thing that is under way. */
-export async function NextSteps({ order, locale, viewKey }: NextStepsProps) {
-  const [t, policy] = await Promise.all([getTranslations('next'), readSetting('refund_policy')]);
+export async function NextSteps({ order, locale, viewKey, policy }: NextStepsProps) {
+  const t = await getTranslations('next');
   const steps = nextStepsOf(order, { policy, now: new Date() });
   const isPressing = steps.some(({ key }) => CAUTIONS.includes(key));
   return (

@@ -17,6 +17,7 @@ import { isLocale, localePath } from '@/lib/i18n/locales';
 import { isOrderOf, mayAct } from '@/lib/orders/owner';
 import { findOrder } from '@/lib/orders/queries';
 import { findShopper } from '@/lib/session';
+import { readSetting } from '@/lib/settings';
 
 type OrderProps = PageProps<'/[locale]/orders/[orderNo]'>;
 
@@ -44,7 +45,10 @@ export default async function OrderPage({ params, searchParams }: OrderProps) {
     findShopper(),
     searchParams.then((found) => address.parse(found)),
   ]);
-  const order = await findOrder({ shopper, key }, orderNo);
+  const [order, policy] = await Promise.all([
+    findOrder({ shopper, key }, orderNo),
+    readSetting('refund_policy'),
+  ]);
   if (!order) notFound();
   const t = await getTranslations('orders.page');
   const isOwn = shopper !== null && isOrderOf(shopper, order);
@@ -67,7 +71,7 @@ export default async function OrderPage({ params, searchParams }: OrderProps) {
       </p>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[7fr_5fr]">
         <div className="grid gap-6">
-          <NextSteps order={order} locale={locale} viewKey={key} />
+          <NextSteps order={order} locale={locale} viewKey={key} policy={policy} />
           <OrderState order={order} locale={locale} viewKey={key} />
           {order.status === 'awaiting_payment' ? (
             <PayPanel order={order} locale={locale} viewKey={key} isOwn={isOwn} notice={notice} />
@@ -78,12 +82,15 @@ export default async function OrderPage({ params, searchParams }: OrderProps) {
         <div className="grid gap-6">
           <OrderHistory order={order} locale={locale} />
           <OrderPayments order={order} locale={locale} />
-          <RefundOffer
-            order={order}
-            locale={locale}
-            viewKey={key}
-            isActor={mayAct(shopper, order)}
-          />
+          {order.status === 'awaiting_payment' ? null : (
+            <RefundOffer
+              order={order}
+              locale={locale}
+              viewKey={key}
+              isActor={mayAct(shopper, order)}
+              policy={policy}
+            />
+          )}
         </div>
       </div>
     </div>

@@ -9,8 +9,8 @@ import { db } from '@/db';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import type { OrderView } from '@/lib/orders/queries';
 import { type RefundOffer as Offer, refundOffer } from '@/lib/payments/refund-offer';
+import type { RefundPolicy } from '@/lib/payments/refund-policy';
 import { readRefundable } from '@/lib/payments/refundable';
-import { readSetting } from '@/lib/settings';
 
 /** The way to ask for a refund, while there is something to ask for; else why not. Nothing before payment. */
 export async function RefundOffer({
@@ -18,17 +18,18 @@ export async function RefundOffer({
   locale,
   viewKey,
   isActor,
+  policy,
 }: {
   order: OrderView;
   locale: Locale;
   viewKey: string | undefined;
   /** May this person act, not only look? */
   isActor: boolean;
+  policy: RefundPolicy;
 }) {
-  const [t, refundable, policy] = await Promise.all([
+  const [t, refundable] = await Promise.all([
     getTranslations('refunds.offer'),
     readRefundable(db(), order),
-    readSetting('refund_policy'),
   ]);
   const offer = refundOffer(order, refundable, { policy, now: new Date() });
   if (offer.state === 'not_paid') return null;
