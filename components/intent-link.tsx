@@ -4,9 +4,10 @@ import Link, { type LinkProps } from 'next/link';
 import { useState } from 'react';
 
 /**
- * A link to a cached page, fetched ahead once somebody is about to follow it: the pointer, a finger or the
+ * A link whose page is fetched ahead once somebody is about to follow it: the pointer, a finger or the
  * keyboard is on it. Next would fetch what every link in view leads to, pictures included, which for the
- * categories in the head alone is thirty pictures on each page, and a phone's data.
+ * categories in the head alone is thirty pictures on each page, and a phone's data. `prefetch` says what is
+ * then fetched, as it does for Next's own link; false is nothing.
  */
 export function IntentLink<Href extends string>({
   prefetch = null,

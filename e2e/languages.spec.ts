@@ -75,66 +75,53 @@ test('finds goods by words of each language', async ({ page, isMobile }) => {
   }
 });
 
-/** The narrowest screen that people shop with. */
-const NARROW = { width: 360, height: 780 };
+test.describe('on the narrowest screen that people shop with', () => {
+  test.describe.configure({ timeout: 600_000 });
+  test.use({ viewport: { width: 360, height: 780 } });
+  test.skip(({ isMobile }) => !isMobile, 'narrow screens are phones');
 
-test('the shop fits a narrow screen in every language', async ({
-  page,
-  isMobile,
-  sandbox,
-  database,
-}) => {
-  test.skip(!isMobile, 'narrow screens are phones');
-  test.setTimeout(600_000);
-  await page.setViewportSize(NARROW);
-  const paid = await paidOrder(page, sandbox, database);
-  const refundId = await refundRequest(database, paid.orderNo);
-  const { paymentId } = await placedOrder(page, database);
-  await addToCart(page);
-  const paths = [
-    '',
-    '/products?q=tea',
-    `/products/${PRODUCT}`,
-    '/cart',
-    '/checkout',
-    `/pay/${paymentId}`,
-    '/orders',
-    `/orders/${paid.orderNo}`,
-    `/orders/${paid.orderNo}/refunds/${refundId}`,
-    '/sign-in',
-    '/sign-up',
-  ];
-  for (const locale of LOCALES) {
-    for (const path of paths) await expectToFit(page, `/${locale}${path}`);
-  }
-});
+  test('the shop fits in every language', async ({ page, sandbox, database }) => {
+    const paid = await paidOrder(page, sandbox, database);
+    const refundId = await refundRequest(database, paid.orderNo);
+    const { paymentId } = await placedOrder(page, database);
+    await addToCart(page);
+    const paths = [
+      '',
+      '/products?q=tea',
+      `/products/${PRODUCT}`,
+      '/cart',
+      '/checkout',
+      `/pay/${paymentId}`,
+      '/orders',
+      `/orders/${paid.orderNo}`,
+      `/orders/${paid.orderNo}/refunds/${refundId}`,
+      '/sign-in',
+      '/sign-up',
+    ];
+    for (const locale of LOCALES) {
+      for (const path of paths) await expectToFit(page, `/${locale}${path}`);
+    }
+  });
 
-test('the desk fits a narrow screen in every language', async ({
-  page,
-  isMobile,
-  sandbox,
-  database,
-}) => {
-  test.skip(!isMobile, 'narrow screens are phones');
-  test.setTimeout(600_000);
-  await page.setViewportSize(NARROW);
-  const paid = await paidOrder(page, sandbox, database);
-  const refundId = await refundRequest(database, paid.orderNo);
-  const [product] = await database.rows('select id from products where slug = ?', [PRODUCT]);
-  await signedInAs(page, database, 'admin');
-  const paths = [
-    '',
-    '/orders',
-    `/orders/${paid.orderNo}`,
-    '/refunds',
-    `/refunds/${refundId}`,
-    '/exceptions',
-    `/products/${product?.id}`,
-    '/coupons/new',
-    '/methods',
-    '/rules',
-  ];
-  for (const locale of LOCALES) {
-    for (const path of paths) await expectToFit(page, `/${locale}/admin${path}`);
-  }
+  test('the desk fits in every language', async ({ page, sandbox, database }) => {
+    const { orderNo } = await paidOrder(page, sandbox, database);
+    const refundId = await refundRequest(database, orderNo);
+    const [product] = await database.rows('select id from products where slug = ?', [PRODUCT]);
+    await signedInAs(page, database, 'admin');
+    const paths = [
+      '',
+      '/orders',
+      `/orders/${orderNo}`,
+      '/refunds',
+      `/refunds/${refundId}`,
+      '/exceptions',
+      `/products/${product?.id}`,
+      '/coupons/new',
+      '/methods',
+      '/rules',
+    ];
+    for (const locale of LOCALES) {
+      for (const path of paths) await expectToFit(page, `/${locale}/admin${path}`);
+    }
+  });
 });
