@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db';
 import { coupons } from '@/db/schema/coupons';
+import { settings } from '@/db/schema/settings';
 import { users } from '@/db/schema/users';
 import { auditLog } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
@@ -21,6 +22,7 @@ import { newId } from '@/lib/ids';
 import { listMethods } from '@/lib/payments/methods';
 import { expiryOf, firstToRenew, readHealth } from '@/lib/payments/provider-health';
 import { readMethods, saveMethods } from '@/lib/payments/save-methods';
+import { readRules, saveRules } from '@/lib/payments/save-rules';
 import { startPayment } from '@/lib/payments/start-payment';
 import { providers } from '@/lib/providers/registry';
 import { listManagedShipping, saveShipping } from '@/lib/shipping/save-shipping';
@@ -262,6 +264,27 @@ describe('ways to pay', () => {
     assert(unionPay, 'UnionPay is configured');
     expect(firstToRenew(unionPay, new Date())).toBeUndefined();
     expect(firstToRenew(unionPay, new Date('2099-01-01'))?.expiry.kind).toBe('over');
+  });
+});
+
+describe('the rules for refunds', () => {
+  const key = eq(settings.key, 'refund_policy');
+
+  test('are saved by one of two who save at the same moment, the first time too', async () => {
+    await db().delete(settings).where(key);
+    for (const days of [20, 30, 40, 50]) {
+      const { policy, version } = await readRules();
+      const save = (staff: Staff<'manage'>, daysAfterPayment: number) =>
+        saveRules(staff, { ...policy, version, daysAfterPayment }, NOW);
+      const outcomes = await Promise.all([save(admin, days + 1), save(other, days + 2)]);
+      const [first] = outcomes;
+      const [winner, daysAfterPayment] = first.ok ? [admin, days + 1] : [other, days + 2];
+      const detail = { name: winner.user.name, at: NOW.getTime() };
+      expect(outcomes).toContainEqual({ ok: true, result: null });
+      expect(outcomes).toContainEqual({ ok: false, code: 'changed_meanwhile', detail });
+      expect((await readRules()).policy).toEqual({ ...policy, daysAfterPayment });
+    }
+    await db().delete(settings).where(key);
   });
 });
 

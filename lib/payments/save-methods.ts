@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { db } from '@/db';
 import type { Outcome } from '@/lib/action';
-import { findLastChange } from '@/lib/audit';
 import { fingerprint } from '@/lib/fingerprint';
 import { versionField } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
@@ -14,7 +12,7 @@ import {
 } from '@/lib/payments/offered';
 import type { Device } from '@/lib/providers/provider';
 import { findProvider, providers } from '@/lib/providers/registry';
-import { readSetting, saveSetting } from '@/lib/settings';
+import { changeSetting, readSetting } from '@/lib/settings';
 import { SHOP_CURRENCIES } from '@/lib/shop';
 
 /** A field that occurs once comes as a text, several times as a list, never not at all. */
@@ -60,21 +58,17 @@ export async function saveMethods(
   { version, offered, order }: MethodsInput,
   now: Date,
 ): Promise<Outcome<SaveMethodsRefusal, null>> {
-  const before = await readSetting('payment_methods');
-  if (fingerprint(before) !== version) {
-    const detail = await findLastChange(db(), 'setting:payment_methods', 'save-setting');
-    return { ok: false, code: 'changed_meanwhile', detail };
-  }
-  const known = listAllMethods({ hidden: [], order }).map(methodKey);
-  // What is not configured now keeps what was set for it.
-  const hidden = [
-    ...before.hidden.filter((key) => !known.includes(key)),
-    ...known.filter((key) => !offered.includes(key)),
-  ];
-  const without = DEVICES.find((device) => !canPay(device, { hidden, order: known }));
-  if (without) return { ok: false, code: 'none_left', detail: { device: without } };
-  await saveSetting(staff, 'payment_methods', { hidden, order: known }, now);
-  return { ok: true, result: null };
+  return changeSetting(staff, { key: 'payment_methods', version }, now, (before) => {
+    const known = listAllMethods({ hidden: [], order }).map(methodKey);
+    // What is not configured now keeps what was set for it.
+    const hidden = [
+      ...before.hidden.filter((key) => !known.includes(key)),
+      ...known.filter((key) => !offered.includes(key)),
+    ];
+    const without = DEVICES.find((device) => !canPay(device, { hidden, order: known }));
+    if (without) return { ok: false, code: 'none_left', detail: { device: without } };
+    return { ok: true, result: { hidden, order: known } };
+  });
 }
 
 function canPay(device: Device, setting: MethodSetting): boolean {

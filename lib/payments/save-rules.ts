@@ -1,11 +1,9 @@
 import type { z } from 'zod';
-import { db } from '@/db';
 import type { Outcome } from '@/lib/action';
-import { findLastChange } from '@/lib/audit';
 import { fingerprint } from '@/lib/fingerprint';
 import type { Staff } from '@/lib/identity';
 import type { rulesSchema } from '@/lib/payments/rules-input';
-import { readSetting, saveSetting } from '@/lib/settings';
+import { changeSetting, readSetting } from '@/lib/settings';
 
 /** The rules for refunds as they stand, with what saving them asks for. */
 export async function readRules() {
@@ -19,11 +17,8 @@ export async function saveRules(
   { version, ...policy }: z.output<typeof rulesSchema>,
   now: Date,
 ): Promise<Outcome<'changed_meanwhile', null>> {
-  const before = await readRules();
-  if (before.version !== version) {
-    const detail = await findLastChange(db(), 'setting:refund_policy', 'save-setting');
-    return { ok: false, code: 'changed_meanwhile', detail };
-  }
-  await saveSetting(staff, 'refund_policy', policy, now);
-  return { ok: true, result: null };
+  return changeSetting(staff, { key: 'refund_policy', version }, now, () => ({
+    ok: true,
+    result: policy,
+  }));
 }
