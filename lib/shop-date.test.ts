@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOfShopDay, shopDayOf, startOfShopDay } from '@/lib/shop-date';
+import { endOfShopDay, shopDayOf, shopTimeOf, startOfShopDay } from '@/lib/shop-date';
 
 test('a day of the shop is a day in Shanghai', () => {
   expect(startOfShopDay('2026-11-21')).toEqual(new Date('2026-11-20T16:00:00Z'));
@@ -9,6 +9,11 @@ test('a day of the shop is a day in Shanghai', () => {
 test('an instant falls on the day that the shop has then', () => {
   expect(shopDayOf(new Date('2026-11-20T15:59:59.999Z'))).toBe('2026-11-20');
   expect(shopDayOf(new Date('2026-11-20T16:00:00Z'))).toBe('2026-11-21');
+});
+
+test('the shop’s clock counts the hours of a day from 0', () => {
+  expect(shopTimeOf(new Date('2026-11-20T16:00:00Z'))).toBe('2026-11-21 00:00:00');
+  expect(shopTimeOf(new Date('2026-11-20T15:59:59.999Z'))).toBe('2026-11-20 23:59:59');
 });
 
 test.each(['', '2026-02-30', '2026-13-01', '21.11.2026', '2026-1-1'])('%j is no day', (text) => {

@@ -13,7 +13,12 @@ const wallClock = new Intl.DateTimeFormat('en-CA', {
 
 /** The day of an instant, as `yyyy-mm-dd`. */
 export function shopDayOf(instant: Date): string {
-  return wallClock.format(instant).slice(0, 10);
+  return shopTimeOf(instant).slice(0, 10);
+}
+
+/** What the shop's clock shows at an instant: `yyyy-mm-dd hh:mm:ss`. */
+export function shopTimeOf(instant: Date): string {
+  return wallClock.format(instant).replace(', ', ' ');
 }
 
 /** When a day `yyyy-mm-dd` begins; undefined when there is no such day. */
@@ -44,7 +49,7 @@ function utcDayOf(instant: Date): string {
 
 /** How far the zone's clocks are ahead of UTC at an instant. */
 function offsetMs(instant: Date): number {
-  const [day = '', time = ''] = wallClock.format(instant).split(', ');
+  const [day = '', time = ''] = shopTimeOf(instant).split(' ');
   const seconds = Math.floor(instant.getTime() / 1000) * 1000;
   return new Date(`${day}T${time}Z`).getTime() - seconds;
 }

@@ -1,5 +1,5 @@
 import { assert } from '@/lib/errors';
-import { fromChinaTime, toChinaTime } from '@/lib/time';
+import { shopDayOf, startOfShopDay } from '@/lib/shop-date';
 
 /** A day of the shop's zone. */
 export type Day = {
@@ -9,14 +9,15 @@ export type Day = {
   readonly start: Date;
 };
 
-const DAY_MS = 24 * 60 * 60_000;
-
-/** The last days up to the one of `now`, which comes last. The shop's zone has no daylight saving. */
+/** The last days up to the one of `now`, which comes last. */
 export function daysUntil(now: Date, count: number): Day[] {
-  const today = fromChinaTime(`${toChinaTime(now).slice(0, 10)} 00:00:00`);
-  assert(today, 'today has begun');
-  return Array.from({ length: count }, (_, index) => {
-    const start = new Date(today.getTime() - (count - 1 - index) * DAY_MS);
-    return { start, date: toChinaTime(start).slice(0, 10) };
-  });
+  const days: Day[] = [];
+  for (let at = now; days.length < count; ) {
+    const date = shopDayOf(at);
+    const start = startOfShopDay(date);
+    assert(start, 'a day begins');
+    days.unshift({ date, start });
+    at = new Date(start.getTime() - 1);
+  }
+  return days;
 }

@@ -3,6 +3,7 @@ import type { LocalText } from '@/db/schema/catalog';
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 import type { Currency } from '@/lib/money';
+import { startOfShopDay } from '@/lib/shop-date';
 import { typedAmount } from '@/lib/typed-amount';
 
 /** Pieces of form schemas that the desk's forms share. Messages are codes for the namespace `manage`. */
@@ -117,6 +118,13 @@ export function optionalField<Output>(field: z.ZodType<Output, string>) {
     field.optional().transform((value) => value ?? null),
   );
 }
+
+/** A day of the shop's zone in a list's address. What no calendar has is left out. */
+export const searchedDay = z
+  .string()
+  .refine((text) => startOfShopDay(text) !== undefined)
+  .optional()
+  .catch(undefined);
 
 /** A box to tick. */
 export const tickField = z

@@ -5,12 +5,12 @@ import { orders } from '@/db/schema/orders';
 import { ledgerEntries, payments, refunds } from '@/db/schema/payments';
 import { moneyOf } from '@/lib/catalog/money-of';
 import { CSV_START, csvLine } from '@/lib/csv';
+import { searchedDay } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
 import { firstIdAt, isId } from '@/lib/ids';
 import { chartOfAccounts } from '@/lib/ledger/accounts';
 import { CURRENCIES, toDecimal } from '@/lib/money';
-import { endOfShopDay, startOfShopDay } from '@/lib/shop-date';
-import { toChinaTime } from '@/lib/time';
+import { endOfShopDay, shopTimeOf, startOfShopDay } from '@/lib/shop-date';
 
 /**
  * The books as an accountant reads them. Entries are found by key: an id begins with the time at which it
@@ -20,19 +20,13 @@ import { toChinaTime } from '@/lib/time';
 const ENTRIES_PER_PAGE = 50;
 const EXPORT_BATCH = 500;
 
-const day = z
-  .string()
-  .refine((text) => startOfShopDay(text) !== undefined)
-  .optional()
-  .catch(undefined);
-
 /** What the ledger's page is narrowed by, as in its address. */
 export const ledgerSearchSchema = z.object({
   account: z.string().max(60).optional().catch(undefined),
   currency: z.enum(CURRENCIES).optional().catch(undefined),
   /** The first and the last day of the period, in the shop's zone. */
-  from: day,
-  to: day,
+  from: searchedDay,
+  to: searchedDay,
 });
 export type LedgerSearch = z.output<typeof ledgerSearchSchema>;
 
@@ -183,7 +177,7 @@ function lineOf(entry: LedgerEntry, numbers: ReadonlyMap<string, string | null>)
   return csvLine([
     entry.id,
     entry.setKey,
-    toChinaTime(entry.at),
+    shopTimeOf(entry.at),
     entry.account,
     entry.currency,
     entry.amountMinor > 0 ? amount : null,

@@ -3,7 +3,7 @@ import { CSV_START, csvLine } from '@/lib/csv';
 import type { Staff } from '@/lib/identity';
 import { toDecimal } from '@/lib/money';
 import { type FoundOrder, type OrderSearch, searchOrders } from '@/lib/orders/search-orders';
-import { toChinaTime } from '@/lib/time';
+import { shopTimeOf } from '@/lib/shop-date';
 
 /** How many orders are in memory at a time, however many there are. */
 const BATCH = 200;
@@ -49,7 +49,7 @@ export async function* exportOrders(
 
 function lineOf(order: FoundOrder): string {
   const amount = (minor: number) => toDecimal(moneyOf(minor, order.currency));
-  const time = (at: Date | null) => (at ? toChinaTime(at) : null);
+  const time = (at: Date | null) => (at ? shopTimeOf(at) : null);
   const each = (pick: (payment: FoundOrder['payments'][number]) => string | null) =>
     order.payments.map(pick).join(' ');
   return csvLine([

@@ -26,8 +26,8 @@ import { ownsOrder } from '@/lib/orders/owner';
 import { type PricedOrder, priceOrder } from '@/lib/orders/price-order';
 import { findShipping, type ShippingOffer, zoneOf } from '@/lib/shipping/shipping';
 import type { ShopCurrency } from '@/lib/shop';
+import { shopDayOf } from '@/lib/shop-date';
 import { reserveStock } from '@/lib/stock/stock';
-import { toChinaTime } from '@/lib/time';
 
 export type PlaceOrderInput = {
   /** The cart whose form was sent: it becomes the order, so sending it again finds the order. */
@@ -219,9 +219,9 @@ function insertOrder(tx: Tx, placing: Placing): typeof orders.$inferInsert {
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_CHARACTERS = 8;
 
-/** The day in Beijing and 40 random bits, e.g. 261120K7M2Q9XD. A unique index has the last word. */
+/** The shop's day and 40 random bits, e.g. 261120K7M2Q9XD. A unique index has the last word. */
 function newOrderNo(now: Date): string {
-  const day = toChinaTime(now).slice(2, 10).replaceAll('-', '');
+  const day = shopDayOf(now).slice(2).replaceAll('-', '');
   const random = [...randomBytes(RANDOM_CHARACTERS)].map((byte) => ALPHABET[byte % 32]).join('');
   return day + random;
 }

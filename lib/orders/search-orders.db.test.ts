@@ -13,7 +13,7 @@ import { exportOrders } from '@/lib/orders/export-orders';
 import { orderSearchSchema, searchOrders } from '@/lib/orders/search-orders';
 import { newRefund } from '@/lib/payments/refundable';
 import { aPaidOrder } from '@/lib/payments/testing';
-import { toChinaTime } from '@/lib/time';
+import { shopDayOf } from '@/lib/shop-date';
 
 setUpTestDatabase();
 
@@ -129,7 +129,7 @@ describe('the filters', () => {
   });
 
   test('narrow by days of the shop, both included', async () => {
-    const today = toChinaTime(new Date()).slice(0, 10);
+    const today = shopDayOf(new Date());
     const both = [unpaid.orderNo, paid.orderNo];
     expect(await find({ from: today, to: today })).toEqual(both);
     expect(await find({ to: '2020-01-01' })).toEqual([]);
@@ -139,6 +139,8 @@ describe('the filters', () => {
   test('leave out what makes no sense', async () => {
     const both = [unpaid.orderNo, paid.orderNo];
     expect(await find({ status: 'nonsense', provider: "x' y", from: '2026-99-99x' })).toEqual(both);
+    // In a range these would find nothing.
+    expect(await find({ from: '2099-02-30', to: '2020-02-30' })).toEqual(both);
   });
 });
 

@@ -6,11 +6,12 @@ import { orderLines, orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
 import { phoneHash } from '@/lib/addresses/sealed-address';
 import { queryTerms } from '@/lib/catalog/search-terms';
+import { searchedDay } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
 import { firstIdAt, isId } from '@/lib/ids';
 import { isOrderNo } from '@/lib/orders/look-up';
 import { ORDER_REFUND_STATUSES, ORDER_STATUSES } from '@/lib/orders/states';
-import { fromChinaTime } from '@/lib/time';
+import { endOfShopDay, startOfShopDay } from '@/lib/shop-date';
 
 /** The list of orders at the desk: found by whatever somebody can read out, and narrowed. */
 
@@ -19,12 +20,6 @@ export const ORDERS_PER_DESK_PAGE = 25;
 const MAX_PRODUCTS = 50;
 /** Two providers may use the same number for different things. */
 const MAX_TRADES = 10;
-
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .optional()
-  .catch(undefined);
 
 /** What the list is narrowed by, as it stands in the address. What makes no sense is left out. */
 export const orderSearchSchema = z.object({
@@ -37,8 +32,8 @@ export const orderSearchSchema = z.object({
     .optional()
     .catch(undefined),
   /** Days of the shop's zone, both included. */
-  from: day,
-  to: day,
+  from: searchedDay,
+  to: searchedDay,
 });
 export type OrderSearch = z.output<typeof orderSearchSchema>;
 
@@ -106,8 +101,8 @@ async function succeededPayments(orderIds: readonly string[]) {
 }
 
 function narrowing({ status, refund, provider, from, to }: OrderSearch): (SQL | undefined)[] {
-  const start = from ? fromChinaTime(`${from} 00:00:00`) : undefined;
-  const lastDay = to ? fromChinaTime(`${to} 00:00:00`) : undefined;
+  const start = from ? startOfShopDay(from) : undefined;
+  const end = to ? endOfShopDay(to) : undefined;
   return [
     status ? eq(orders.status, status) : undefined,
     refund ? eq(orders.refundStatus, refund) : undefined,
@@ -122,11 +117,9 @@ function narrowing({ status, refund, provider, from, to }: OrderSearch): (SQL | 
       : undefined,
     // An order's id is made when it is placed: a range of days is a range of the primary key.
     start ? gte(orders.id, firstIdAt(start)) : undefined,
-    lastDay ? lt(orders.id, firstIdAt(new Date(lastDay.getTime() + DAY_MS))) : undefined,
+    end ? lt(orders.id, firstIdAt(end)) : undefined,
   ];
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The orders that a text means: an e-mail address, else one of the numbers that name an order, a

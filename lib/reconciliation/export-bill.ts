@@ -3,7 +3,7 @@ import { CSV_START, csvLine } from '@/lib/csv';
 import type { Staff } from '@/lib/identity';
 import { toDecimal } from '@/lib/money';
 import { readBillLines } from '@/lib/reconciliation/queries';
-import { toChinaTime } from '@/lib/time';
+import { shopTimeOf } from '@/lib/shop-date';
 
 /** The columns, in order; the caller has the words. */
 export const BILL_COLUMNS = [
@@ -50,7 +50,7 @@ export async function* exportBill(
           decimal(row.amountMinor, row.currency),
           row.feeCurrency,
           decimal(row.feeMinor, row.feeCurrency),
-          row.occurredAt ? toChinaTime(row.occurredAt) : null,
+          row.occurredAt ? shopTimeOf(row.occurredAt) : null,
           row.providerStatus,
           row.difference,
         ]),

@@ -9,7 +9,7 @@ import { isLocale } from '@/lib/i18n/locales';
 import { EXPORT_COLUMNS, exportOrders } from '@/lib/orders/export-orders';
 import { orderSearchSchema } from '@/lib/orders/search-orders';
 import { requireStaff } from '@/lib/session';
-import { toChinaTime } from '@/lib/time';
+import { shopDayOf } from '@/lib/shop-date';
 
 /** The orders of a search as a file. It is made while it is sent, so that its length is no matter. */
 export async function GET(
@@ -30,5 +30,5 @@ export async function GET(
     search,
     EXPORT_COLUMNS.map((column) => t(column)),
   );
-  return csvResponse(`orders-${toChinaTime(now).slice(0, 10)}.csv`, lines);
+  return csvResponse(`orders-${shopDayOf(now)}.csv`, lines);
 }
