@@ -2,8 +2,8 @@ import { and, asc, desc, eq, inArray, ne, or } from 'drizzle-orm';
 import { db } from '@/db';
 import { orderLines, orders } from '@/db/schema/orders';
 import { payments, refundMessages, refundPictures, refunds } from '@/db/schema/payments';
-import { users } from '@/db/schema/users';
 import { jobs } from '@/db/schema/work';
+import { namesOf, staffIdOf } from '@/lib/accounts/people';
 import type { Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
 import { isReportable } from '@/lib/payments/overdue-refund';
@@ -18,7 +18,7 @@ const MAX_CHAIN = 10;
 export type Review = NonNullable<Awaited<ReturnType<typeof findReview>>>;
 
 /** Everything that a decision about a refund needs; undefined when there is none of this id. */
-export async function findReview(_staff: Staff, refundId: string) {
+export async function findReview(staff: Staff, refundId: string) {
   if (!isId(refundId)) return undefined;
   const [row] = await db()
     .select({ refund: refunds, order: orders, payment: payments })
@@ -41,10 +41,10 @@ export async function findReview(_staff: Staff, refundId: string) {
       jobOf(refund.id),
       successorOf(refund.id),
     ]);
-  const names = await namesOf([
+  const names = await namesOf(staff, [
     refund.firstApprovedBy,
     refund.decidedBy,
-    refund.requestedBy.startsWith('staff:') ? refund.requestedBy.slice('staff:'.length) : null,
+    staffIdOf(refund.requestedBy),
     ...messages.map(({ staffId }) => staffId),
   ]);
   const { addressSealed: _, ...known } = order;
@@ -187,16 +187,6 @@ async function successorOf(refundId: string): Promise<string | null> {
     .from(refunds)
     .where(eq(refunds.replacesId, refundId));
   return row?.id ?? null;
-}
-
-async function namesOf(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const known = [...new Set(ids.filter((id) => id !== null))];
-  if (known.length === 0) return new Map();
-  const rows = await db()
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(inArray(users.id, known));
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** What became of a request, in a line. */
