@@ -4,6 +4,7 @@ import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/users';
 import { auditLog } from '@/db/schema/work';
+import { cutPage } from '@/lib/cut-page';
 import type { Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
 import { isOrderNo } from '@/lib/orders/look-up';
@@ -65,9 +66,8 @@ export async function readAudit(
     )
     .orderBy(desc(auditLog.id))
     .limit(LINES_PER_PAGE + 1);
-  const page = rows.slice(0, LINES_PER_PAGE);
-  const more = rows.length > LINES_PER_PAGE;
-  return { lines: page, nextBefore: more ? (page.at(-1)?.id ?? null) : null };
+  const { page, nextBefore } = cutPage(rows, LINES_PER_PAGE);
+  return { lines: page, nextBefore };
 }
 
 async function subjectsOf(text: string): Promise<string[]> {

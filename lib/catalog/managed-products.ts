@@ -15,6 +15,7 @@ import { PRODUCT_STATUSES } from '@/lib/catalog/product-input';
 import { readContent } from '@/lib/catalog/read-content';
 import { queryTerms } from '@/lib/catalog/search-terms';
 import { PLENTY } from '@/lib/catalog/stock-state';
+import { cutPage } from '@/lib/cut-page';
 import { fingerprint } from '@/lib/fingerprint';
 import { isId } from '@/lib/ids';
 import { SHOP_CURRENCIES } from '@/lib/shop';
@@ -52,7 +53,7 @@ export async function searchProducts(search: ProductSearch, before: string | und
     .where(and(...conditions(search), before ? lt(products.id, before) : undefined))
     .orderBy(desc(products.id))
     .limit(PRODUCTS_PER_PAGE + 1);
-  const page = rows.slice(0, PRODUCTS_PER_PAGE);
+  const { page, nextBefore } = cutPage(rows, PRODUCTS_PER_PAGE);
   const ids = page.map(({ id }) => id);
   const [shelves, ranges] = await Promise.all([stockOf(ids), pricesOf(ids)]);
   return {
@@ -68,7 +69,7 @@ export async function searchProducts(search: ProductSearch, before: string | und
         isLow: mine.some(({ available }) => available < PLENTY),
       };
     }),
-    nextBefore: rows.length > PRODUCTS_PER_PAGE ? (page.at(-1)?.id ?? null) : null,
+    nextBefore,
   };
 }
 

@@ -6,6 +6,7 @@ import { audit, findLastChange } from '@/lib/audit';
 import type { CouponInput } from '@/lib/coupons/coupon-input';
 import { listAmounts } from '@/lib/coupons/find-coupon';
 import { type Coupon, type CouponAmounts, parseCouponCode } from '@/lib/coupons/quote';
+import { cutPage } from '@/lib/cut-page';
 import { fingerprint } from '@/lib/fingerprint';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
@@ -38,11 +39,11 @@ export async function listCoupons({
     )
     .orderBy(desc(coupons.id))
     .limit(COUPONS_PER_PAGE + 1);
-  const page = rows.slice(0, COUPONS_PER_PAGE);
+  const { page, nextBefore } = cutPage(rows, COUPONS_PER_PAGE);
   const amounts = await amountsOf(page, db());
   return {
     coupons: page.map((row) => ({ ...row, amounts: amounts(row.id) })),
-    nextBefore: rows.length > COUPONS_PER_PAGE ? (page.at(-1)?.id ?? null) : null,
+    nextBefore,
   };
 }
 

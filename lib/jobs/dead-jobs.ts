@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import { db, inTransaction, later } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { audit } from '@/lib/audit';
+import { cutPage } from '@/lib/cut-page';
 import type { Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
 
@@ -24,11 +25,10 @@ export async function listDeadJobs(_staff: Staff, before: string | undefined) {
     .where(and(eq(jobs.status, 'dead'), before && isId(before) ? lt(jobs.id, before) : undefined))
     .orderBy(desc(jobs.id))
     .limit(JOBS_PER_PAGE + 1);
-  const page = rows.slice(0, JOBS_PER_PAGE);
-  const more = rows.length > JOBS_PER_PAGE;
+  const { page, nextBefore } = cutPage(rows, JOBS_PER_PAGE);
   return {
     jobs: page.map(({ payload, ...job }) => ({ ...job, subjectId: payload.id ?? null })),
-    nextBefore: more ? (page.at(-1)?.id ?? null) : null,
+    nextBefore,
   };
 }
 

@@ -5,6 +5,7 @@ import { orders } from '@/db/schema/orders';
 import { ledgerEntries, payments, refunds } from '@/db/schema/payments';
 import { moneyOf } from '@/lib/catalog/money-of';
 import { CSV_START, csvLine } from '@/lib/csv';
+import { cutPage } from '@/lib/cut-page';
 import { searchedDay } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
 import { firstIdAt, isId } from '@/lib/ids';
@@ -131,9 +132,8 @@ export async function listEntries(
     )
     .orderBy(desc(ledgerEntries.id))
     .limit(ENTRIES_PER_PAGE + 1);
-  const page = rows.slice(0, ENTRIES_PER_PAGE);
-  const hasMore = rows.length > ENTRIES_PER_PAGE;
-  return { entries: page, nextBefore: hasMore ? (page.at(-1)?.id ?? null) : null };
+  const { page, nextBefore } = cutPage(rows, ENTRIES_PER_PAGE);
+  return { entries: page, nextBefore };
 }
 
 /** The columns of the export, in order; the caller has the words. */

@@ -3,6 +3,7 @@ import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { refunds } from '@/db/schema/payments';
 import { messages } from '@/db/schema/work';
+import { cutPage } from '@/lib/cut-page';
 import type { Shopper } from '@/lib/identity';
 import { isId } from '@/lib/ids';
 import { MESSAGE_KINDS } from '@/lib/messages/tell';
@@ -45,13 +46,13 @@ export async function listMessages(
     .where(and(isFor(shopper), before && isId(before) ? lt(messages.id, before) : undefined))
     .orderBy(desc(messages.id))
     .limit(MESSAGES_PER_PAGE + 1);
-  const page = rows.slice(0, MESSAGES_PER_PAGE);
+  const { page, nextBefore } = cutPage(rows, MESSAGES_PER_PAGE);
   return {
     messages: page.flatMap(({ kind, ...message }) => {
       const known = MESSAGE_KINDS.find((candidate) => candidate === kind);
       return known ? [{ ...message, kind: known }] : [];
     }),
-    nextBefore: rows.length > MESSAGES_PER_PAGE ? (page.at(-1)?.id ?? null) : null,
+    nextBefore,
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { db } from '@/db';
 import { notifications } from '@/db/schema/work';
 import { auditLook } from '@/lib/audit';
+import { cutPage } from '@/lib/cut-page';
 import { REJECTION_REASONS } from '@/lib/errors';
 import type { Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
@@ -59,9 +60,8 @@ export async function listNotifications(
     )
     .orderBy(desc(notifications.id))
     .limit(NOTIFICATIONS_PER_PAGE + 1);
-  const page = rows.slice(0, NOTIFICATIONS_PER_PAGE);
-  const more = rows.length > NOTIFICATIONS_PER_PAGE;
-  return { notifications: page, nextBefore: more ? (page.at(-1)?.id ?? null) : null };
+  const { page, nextBefore } = cutPage(rows, NOTIFICATIONS_PER_PAGE);
+  return { notifications: page, nextBefore };
 }
 
 function statusOf(reason: (typeof NOTIFICATION_REASONS)[number]): 'rejected' | 'ignored' {

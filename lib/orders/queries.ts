@@ -3,6 +3,7 @@ import { db } from '@/db';
 import { orderEvents, orderLines, orders } from '@/db/schema/orders';
 import { paymentExceptions, payments, refundMessages, refunds } from '@/db/schema/payments';
 import { openAddress } from '@/lib/addresses/sealed-address';
+import { cutPage } from '@/lib/cut-page';
 import type { Shopper, Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
 import { isOrderNo } from '@/lib/orders/look-up';
@@ -253,14 +254,14 @@ export async function listOrders(
     )
     .orderBy(desc(orders.id))
     .limit(ORDERS_PER_PAGE + 1);
-  const page = rows.slice(0, ORDERS_PER_PAGE);
+  const { page, nextBefore } = cutPage(rows, ORDERS_PER_PAGE);
   const lines = await linesOf(page.map((order) => order.id));
   return {
     orders: page.map((order) => ({
       ...order,
       lines: lines.filter((line) => line.orderId === order.id),
     })),
-    nextBefore: rows.length > ORDERS_PER_PAGE ? (page.at(-1)?.id ?? null) : null,
+    nextBefore,
   };
 }
 

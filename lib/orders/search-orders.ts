@@ -6,6 +6,7 @@ import { orderLines, orders } from '@/db/schema/orders';
 import { payments, refunds } from '@/db/schema/payments';
 import { phoneHash } from '@/lib/addresses/sealed-address';
 import { queryTerms } from '@/lib/catalog/search-terms';
+import { cutPage } from '@/lib/cut-page';
 import { searchedDay } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
 import { firstIdAt, isId } from '@/lib/ids';
@@ -75,14 +76,14 @@ export async function searchOrders(
     )
     .orderBy(desc(orders.id))
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
+  const { page, nextBefore } = cutPage(rows, limit);
   const paid = await succeededPayments(page.map(({ id }) => id));
   return {
     orders: page.map((order) => ({
       ...order,
       payments: paid.filter(({ orderId }) => orderId === order.id),
     })),
-    nextBefore: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    nextBefore,
   };
 }
 

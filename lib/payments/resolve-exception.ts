@@ -3,6 +3,7 @@ import { db, inTransaction, later } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { paymentExceptions } from '@/db/schema/payments';
 import { audit } from '@/lib/audit';
+import { cutPage } from '@/lib/cut-page';
 import type { Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
 
@@ -42,9 +43,8 @@ export async function listExceptions(
     )
     .orderBy(desc(paymentExceptions.id))
     .limit(EXCEPTIONS_PER_PAGE + 1);
-  const page = rows.slice(0, EXCEPTIONS_PER_PAGE);
-  const more = rows.length > EXCEPTIONS_PER_PAGE;
-  return { exceptions: page, nextBefore: more ? (page.at(-1)?.id ?? null) : null };
+  const { page, nextBefore } = cutPage(rows, EXCEPTIONS_PER_PAGE);
+  return { exceptions: page, nextBefore };
 }
 
 /** One exception with what is known about it; undefined when there is none of this id. */

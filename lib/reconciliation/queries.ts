@@ -3,6 +3,7 @@ import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { paymentExceptions, payments, refunds } from '@/db/schema/payments';
 import { billLines, bills } from '@/db/schema/reconciliation';
+import { cutPage } from '@/lib/cut-page';
 import type { Staff } from '@/lib/identity';
 import { isId } from '@/lib/ids';
 import { billDayOf, dayAfter, isDay, periodOf, readyAt } from '@/lib/providers/bills/calendar';
@@ -208,9 +209,8 @@ export async function listDifferences(
     )
     .orderBy(desc(paymentExceptions.id))
     .limit(DIFFERENCES_PER_PAGE + 1);
-  const page = rows.slice(0, DIFFERENCES_PER_PAGE);
-  const hasMore = rows.length > DIFFERENCES_PER_PAGE;
-  return { differences: page, nextBefore: hasMore ? (page.at(-1)?.id ?? null) : null };
+  const { page, nextBefore } = cutPage(rows, DIFFERENCES_PER_PAGE);
+  return { differences: page, nextBefore };
 }
 
 /** The bill of a provider and day; undefined when it was never asked for. */
