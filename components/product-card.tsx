@@ -3,11 +3,11 @@ import { IntentLink } from '@/components/intent-link';
 import { Picture } from '@/components/picture';
 import { Price } from '@/components/price';
 import { Badge } from '@/components/ui/badge';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { ProductCard as Product } from '@/lib/catalog/product-cards';
 import { stockState } from '@/lib/catalog/stock-state';
 import { localText } from '@/lib/i18n/local-text';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 
 /** A product in a list. The whole card leads to its page; the name is the link. */
 export async function ProductCard({

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Price } from '@/components/price';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { Locale } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 import { approveUpToMinor, type RefundPolicy } from '@/lib/payments/refund-policy';
 
 /** The shop's rules for refunds, as they stand now, in words. */

@@ -34,6 +34,12 @@ export function money<In extends Currency>(minor: number, currency: In): Money<I
   return { minor, currency };
 }
 
+/** Money from a row of the database, whose currency column is plain text. */
+export function moneyOf(minor: number, currency: string): Money {
+  if (!isCurrency(currency)) throw new RangeError(`unknown currency: ${currency}`);
+  return money(minor, currency);
+}
+
 /** The same amount in the same currency? */
 export function sameMoney(a: Money, b: Money): boolean {
   return a.minor === b.minor && a.currency === b.currency;

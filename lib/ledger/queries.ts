@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { ledgerEntries, payments, refunds } from '@/db/schema/payments';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { CSV_START, csvLine } from '@/lib/csv';
 import { cutPage } from '@/lib/cut-page';
 import { searchedDay } from '@/lib/forms/fields';
 import type { Staff } from '@/lib/identity';
 import { firstIdAt, isId } from '@/lib/ids';
 import { chartOfAccounts } from '@/lib/ledger/accounts';
-import { CURRENCIES, toDecimal } from '@/lib/money';
+import { CURRENCIES, moneyOf, toDecimal } from '@/lib/money';
 import { endOfShopDay, shopTimeOf, startOfShopDay } from '@/lib/shop-date';
 
 /**

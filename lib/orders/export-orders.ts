@@ -1,7 +1,6 @@
-import { moneyOf } from '@/lib/catalog/money-of';
 import { CSV_START, csvLine } from '@/lib/csv';
 import type { Staff } from '@/lib/identity';
-import { toDecimal } from '@/lib/money';
+import { moneyOf, toDecimal } from '@/lib/money';
 import { type FoundOrder, type OrderSearch, searchOrders } from '@/lib/orders/search-orders';
 import { shopTimeOf } from '@/lib/shop-date';
 

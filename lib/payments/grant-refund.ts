@@ -1,10 +1,10 @@
 import type { Tx } from '@/db';
 import type { orders } from '@/db/schema/orders';
 import { type Cause, moveRefund } from '@/db/transition';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { postGrant } from '@/lib/ledger/post-entries';
 import { tell } from '@/lib/messages/tell';
+import { moneyOf } from '@/lib/money';
 
 type Requested = Parameters<typeof moveRefund>[1] & {
   readonly amountMinor: number;

@@ -1,7 +1,6 @@
-import { moneyOf } from '@/lib/catalog/money-of';
 import { CSV_START, csvLine } from '@/lib/csv';
 import type { Staff } from '@/lib/identity';
-import { toDecimal } from '@/lib/money';
+import { moneyOf, toDecimal } from '@/lib/money';
 import { readBillLines } from '@/lib/reconciliation/queries';
 import { shopTimeOf } from '@/lib/shop-date';
 

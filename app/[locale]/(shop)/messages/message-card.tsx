@@ -6,12 +6,12 @@ import { Price } from '@/components/price';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { formatTime } from '@/lib/i18n/format-time';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { aboutPath } from '@/lib/messages/about-path';
 import { noticeKey, toldMinor } from '@/lib/messages/notice-key';
 import type { MessageItem } from '@/lib/messages/queries';
+import { moneyOf } from '@/lib/money';
 
 /** One message in the words of the e-mail. Following it marks it as read. */
 export async function MessageCard({

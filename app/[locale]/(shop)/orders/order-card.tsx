@@ -6,10 +6,9 @@ import { Picture } from '@/components/picture';
 import { Price } from '@/components/price';
 import { StatusBadge } from '@/components/status-badge';
 import { ButtonLink } from '@/components/ui/button';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { localText } from '@/lib/i18n/local-text';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { sumMinor } from '@/lib/money';
+import { moneyOf, sumMinor } from '@/lib/money';
 import type { OrderListItem } from '@/lib/orders/queries';
 
 const MAX_PICTURES = 4;

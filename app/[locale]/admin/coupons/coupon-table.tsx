@@ -3,9 +3,9 @@ import { DataTable } from '@/components/desk/data-table';
 import { RowLink } from '@/components/desk/row-link';
 import { Price } from '@/components/price';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { listCoupons } from '@/lib/coupons/save-coupon';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 
 type Coupon = Awaited<ReturnType<typeof listCoupons>>['coupons'][number];
 

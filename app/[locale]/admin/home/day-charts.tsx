@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { BarChart } from '@/components/desk/bar-chart';
 import { Card } from '@/components/ui/card';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { DayFigures } from '@/lib/desk/figures';
 import { formatMoney } from '@/lib/i18n/format-money';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 
 type ChartProps = { days: readonly DayFigures[]; locale: Locale };
 

@@ -2,9 +2,9 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/desk/data-table';
 import { RowLink } from '@/components/desk/row-link';
 import { Price } from '@/components/price';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { DayFigures } from '@/lib/desk/figures';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 
 /** The numbers behind the charts. */
 export async function DaysTable({ days, locale }: { days: readonly DayFigures[]; locale: Locale }) {

@@ -3,9 +3,9 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Price } from '@/components/price';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { DayFigures } from '@/lib/desk/figures';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 
 /** Today in three figures; each leads to what it is made of. */
 export async function Today({ today, locale }: { today: DayFigures | undefined; locale: Locale }) {

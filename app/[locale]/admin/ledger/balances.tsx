@@ -3,11 +3,10 @@ import { AccountName } from '@/app/[locale]/admin/ledger/account-name';
 import { DataTable } from '@/components/desk/data-table';
 import { RowLink } from '@/components/desk/row-link';
 import { Price } from '@/components/price';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { listQuery } from '@/lib/desk/list-address';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import type { AccountBalance, LedgerSearch } from '@/lib/ledger/queries';
-import { sumMinor } from '@/lib/money';
+import { moneyOf, sumMinor } from '@/lib/money';
 
 /** A table for each currency: what an account had, what went in and out, and what it has. */
 export async function Balances({

@@ -5,9 +5,9 @@ import { Nothing } from '@/components/desk/nothing';
 import { OrderLink } from '@/components/desk/order-link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { Locale } from '@/lib/i18n/locales';
 import { type LedgerEntry, subjectOf } from '@/lib/ledger/queries';
+import { moneyOf } from '@/lib/money';
 
 const SETS = ['payment', 'grant', 'refund', 'bounce', 'by-hand', 'fee', 'movement'] as const;
 

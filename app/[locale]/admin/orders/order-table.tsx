@@ -5,9 +5,9 @@ import { RowLink } from '@/components/desk/row-link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { StatusBadge } from '@/components/status-badge';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { maskEmail } from '@/lib/desk/mask';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 import type { FoundOrder } from '@/lib/orders/search-orders';
 
 /** A page of orders. Whose they are is only hinted at: to see it one opens the order. */

@@ -4,10 +4,10 @@ import { RowLink } from '@/components/desk/row-link';
 import { Price } from '@/components/price';
 import { Badge } from '@/components/ui/badge';
 import type { searchProducts } from '@/lib/catalog/managed-products';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { ManagedCategory } from '@/lib/catalog/save-category';
 import { localText } from '@/lib/i18n/local-text';
 import { type Locale, localePath } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 
 type Product = Awaited<ReturnType<typeof searchProducts>>['products'][number];
 

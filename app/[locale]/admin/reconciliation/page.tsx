@@ -13,9 +13,9 @@ import { RowLink } from '@/components/desk/row-link';
 import { KeepFresh } from '@/components/keep-fresh';
 import { Price } from '@/components/price';
 import { TextField } from '@/components/ui/field';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { asStaff } from '@/lib/identity';
+import { moneyOf } from '@/lib/money';
 import { isDay } from '@/lib/providers/bills/calendar';
 import {
   type BillDay,

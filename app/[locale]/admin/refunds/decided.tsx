@@ -2,9 +2,9 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Price } from '@/components/price';
 import { Alert } from '@/components/ui/alert';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
+import { moneyOf } from '@/lib/money';
 import { findOutcome } from '@/lib/payments/find-review';
 
 /** What became of the request that was just decided, when the next one is on the screen already. */

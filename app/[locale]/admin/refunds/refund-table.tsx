@@ -4,10 +4,10 @@ import { type Column, DataTable } from '@/components/desk/data-table';
 import { RowLink } from '@/components/desk/row-link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { maskEmail } from '@/lib/desk/mask';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
+import { moneyOf } from '@/lib/money';
 import type { QueuedRefund, RefundTab } from '@/lib/payments/refund-queue';
 
 /** A page of the queue. Whose they are is only hinted at: to see it one opens the request. */

@@ -9,9 +9,9 @@ import { Saved } from '@/components/desk/saved';
 import { Price } from '@/components/price';
 import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { localText } from '@/lib/i18n/local-text';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 import { requireStaff } from '@/lib/session';
 import { listManagedShipping, type ManagedShipping } from '@/lib/shipping/save-shipping';
 

@@ -3,9 +3,9 @@ import { OrderLines } from '@/components/order-lines';
 import { OrderSum } from '@/components/order-sum';
 import { Card } from '@/components/ui/card';
 import { addressLines } from '@/lib/addresses/format-address';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { localText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 import type { OrderView } from '@/lib/orders/queries';
 
 /** What was ordered, what it came to, and where it goes. */

@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { Price } from '@/components/price';
 import { Timeline } from '@/components/timeline';
 import { Card } from '@/components/ui/card';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { Locale } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
+import { moneyOf } from '@/lib/money';
 import type { OrderView } from '@/lib/orders/queries';
 import { timelineOf } from '@/lib/orders/timeline';
 

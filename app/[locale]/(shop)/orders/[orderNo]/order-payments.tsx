@@ -3,9 +3,9 @@ import { ProviderMark } from '@/components/method-choice';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { Card } from '@/components/ui/card';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { Locale } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
+import { moneyOf } from '@/lib/money';
 import type { OrderView } from '@/lib/orders/queries';
 
 type Attempt = OrderView['attempts'][number];

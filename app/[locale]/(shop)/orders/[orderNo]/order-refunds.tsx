@@ -6,9 +6,9 @@ import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { RefundBadge } from '@/components/refund-badge';
 import { Card } from '@/components/ui/card';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
+import { moneyOf } from '@/lib/money';
 import type { OrderView } from '@/lib/orders/queries';
 import { isUndecided } from '@/lib/payments/states';
 

@@ -9,9 +9,9 @@ import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { StatusBadge } from '@/components/status-badge';
 import type { openCustomer } from '@/lib/accounts/customers';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { messageTitle } from '@/lib/i18n/message-title';
+import { moneyOf } from '@/lib/money';
 
 type Customer = NonNullable<Awaited<ReturnType<typeof openCustomer>>>;
 type HistoryProps = { customer: Customer; locale: Locale };

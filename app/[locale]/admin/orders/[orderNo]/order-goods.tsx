@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { Panel } from '@/components/desk/panel';
 import { OrderLines } from '@/components/order-lines';
 import { OrderSum } from '@/components/order-sum';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { localText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 import type { DeskOrder } from '@/lib/orders/desk-order';
 
 /** What was ordered, what of it went back, and what it all came to. */

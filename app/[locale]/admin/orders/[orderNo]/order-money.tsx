@@ -9,9 +9,9 @@ import { Panel } from '@/components/desk/panel';
 import { ProviderMark } from '@/components/method-choice';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
+import { moneyOf } from '@/lib/money';
 import type { DeskOrder } from '@/lib/orders/desk-order';
 
 /** Every attempt to pay and every refund, with the providers' own numbers and what they said. */

@@ -7,9 +7,9 @@ import { Panel } from '@/components/desk/panel';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { buttonClass } from '@/components/ui/button-class';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
+import { moneyOf } from '@/lib/money';
 import { type CompareRow, compareTotals } from '@/lib/reconciliation/compare-totals';
 import type { ProviderDay } from '@/lib/reconciliation/queries';
 

@@ -3,9 +3,9 @@ import { Facts } from '@/components/desk/facts';
 import { Picture } from '@/components/picture';
 import { Price } from '@/components/price';
 import { Card } from '@/components/ui/card';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { localText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 import type { Review } from '@/lib/payments/find-review';
 
 /** What was asked for, and why. */

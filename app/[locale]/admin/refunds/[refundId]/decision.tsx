@@ -9,11 +9,11 @@ import {
   SettleForm,
 } from '@/app/[locale]/admin/refunds/[refundId]/text-forms';
 import { Card } from '@/components/ui/card';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { formatMoney } from '@/lib/i18n/format-money';
 import { localText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
 import type { Staff } from '@/lib/identity';
+import { moneyOf } from '@/lib/money';
 import type { Review } from '@/lib/payments/find-review';
 import { secondPersonFromMinor } from '@/lib/payments/refund-policy';
 import { permits } from '@/lib/roles';

@@ -1,8 +1,7 @@
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { ProductDetail } from '@/lib/catalog/queries';
 import { localText } from '@/lib/i18n/local-text';
 import { type Locale, localePath } from '@/lib/i18n/locales';
-import { toDecimal } from '@/lib/money';
+import { moneyOf, toDecimal } from '@/lib/money';
 
 /**
  * What search engines read: the product and its offers as schema.org JSON-LD, safe to stand inside a

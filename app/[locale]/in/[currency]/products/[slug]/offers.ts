@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { optionText } from '@/lib/carts/option-text';
-import { moneyOf } from '@/lib/catalog/money-of';
 import type { ProductDetail } from '@/lib/catalog/queries';
 import { type StockState, stockState } from '@/lib/catalog/stock-state';
 import { localText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
-import type { Money } from '@/lib/money';
+import { type Money, moneyOf } from '@/lib/money';
 
 /** The most of one version that a cart takes at once. */
 const MAX_QUANTITY = 99;

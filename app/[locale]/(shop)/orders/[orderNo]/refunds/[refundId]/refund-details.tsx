@@ -3,9 +3,9 @@ import { NumberRow } from '@/app/[locale]/(shop)/orders/[orderNo]/order-payments
 import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { OrderSum, type SumRow } from '@/components/order-sum';
 import { Card } from '@/components/ui/card';
-import { moneyOf } from '@/lib/catalog/money-of';
 import { localText } from '@/lib/i18n/local-text';
 import type { Locale } from '@/lib/i18n/locales';
+import { moneyOf } from '@/lib/money';
 import type { RefundView } from '@/lib/payments/refund-view';
 
 type DetailsProps = { view: RefundView; locale: Locale; viewKey: string | undefined };
