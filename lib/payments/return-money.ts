@@ -2,8 +2,8 @@ import { later, type Tx } from '@/db';
 import type { payments } from '@/db/schema/payments';
 import { refunds } from '@/db/schema/payments';
 import { recordStatus } from '@/db/transition';
-import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
+import { newRefund } from '@/lib/payments/refundable';
 import type { AutomaticRefundCause } from '@/lib/payments/states';
 
 /**
@@ -20,33 +20,25 @@ export function returnMoney(
   cause: AutomaticRefundCause,
   at: Date,
 ): string {
-  const id = newId();
-  const refund = {
-    id,
+  const refund = newRefund({
     orderId: payment.orderId,
     paymentId: payment.id,
     status: 'approved',
     cause,
     amountMinor: payment.amountMinor,
     currency: payment.currency,
-    shippingMinor: 0,
-    requestedMinor: payment.amountMinor,
     reason: REASON[cause],
-    explanation: '',
     requestedBy: 'system',
-    restock: false,
-    decisionNote: '',
-    numberSpent: false,
     requestedAt: at,
-  } as const;
+  });
   later(tx, tx.insert(refunds).values(refund));
-  recordStatus(tx, 'refund', { id, orderId: payment.orderId }, 'approved', {
+  recordStatus(tx, 'refund', { id: refund.id, orderId: payment.orderId }, 'approved', {
     cause,
     actor: 'system',
     at,
   });
-  enqueue(tx, 'submit-refund', id);
-  return id;
+  enqueue(tx, 'submit-refund', refund.id);
+  return refund.id;
 }
 
 /** For the provider's records and the payer's statement: both languages, within 80 characters. */
