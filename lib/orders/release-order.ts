@@ -4,6 +4,7 @@ import { orderLines, orders } from '@/db/schema/orders';
 import { type Cause, moveOrder } from '@/db/transition';
 import { releaseCoupon } from '@/lib/coupons/redeem';
 import { tell } from '@/lib/messages/tell';
+import { isOrderNo } from '@/lib/orders/look-up';
 import { releaseStock } from '@/lib/stock/stock';
 
 /**
@@ -34,4 +35,17 @@ export async function lockOrder(
 ): Promise<typeof orders.$inferSelect | undefined> {
   const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
   return order;
+}
+
+/** The same by the order's number; undefined when there is no such order. */
+export async function lockOrderByNo(
+  tx: Tx,
+  orderNo: string,
+): Promise<typeof orders.$inferSelect | undefined> {
+  if (!isOrderNo(orderNo)) return undefined;
+  const [found] = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(eq(orders.orderNo, orderNo));
+  return found && lockOrder(tx, found.id);
 }

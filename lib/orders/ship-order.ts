@@ -1,13 +1,11 @@
-import { eq } from 'drizzle-orm';
 import { inTransaction, later, type Tx } from '@/db';
-import { orderNotes, orders } from '@/db/schema/orders';
+import { orderNotes, type orders } from '@/db/schema/orders';
 import { moveOrder } from '@/db/transition';
 import { audit } from '@/lib/audit';
 import { actorOf, type Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
 import { tell } from '@/lib/messages/tell';
-import { isOrderNo } from '@/lib/orders/look-up';
-import { lockOrder } from '@/lib/orders/release-order';
+import { lockOrderByNo } from '@/lib/orders/release-order';
 import { type Refundable, readRefundable } from '@/lib/payments/refundable';
 
 /** What staff do with a paid order on its way to the shopper. */
@@ -76,13 +74,8 @@ async function onOrder(
   orderNo: string,
   act: (tx: Tx, order: typeof orders.$inferSelect) => Promise<FulfilResult>,
 ): Promise<FulfilResult> {
-  if (!isOrderNo(orderNo)) return { ok: false, code: 'not_found' };
   return inTransaction(async (tx): Promise<FulfilResult> => {
-    const [found] = await tx
-      .select({ id: orders.id })
-      .from(orders)
-      .where(eq(orders.orderNo, orderNo));
-    const order = found && (await lockOrder(tx, found.id));
+    const order = await lockOrderByNo(tx, orderNo);
     return order ? act(tx, order) : { ok: false, code: 'not_found' };
   });
 }

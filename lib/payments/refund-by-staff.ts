@@ -1,18 +1,21 @@
-import { and, eq } from 'drizzle-orm';
 import { inTransaction, later, type Tx } from '@/db';
-import { orders } from '@/db/schema/orders';
+import type { orders } from '@/db/schema/orders';
 import { refunds } from '@/db/schema/payments';
 import { recordStatus } from '@/db/transition';
 import { audit } from '@/lib/audit';
 import { assert } from '@/lib/errors';
 import { actorOf, type Staff } from '@/lib/identity';
 import { moneyOf } from '@/lib/money';
-import { isOrderNo } from '@/lib/orders/look-up';
-import { lockOrder } from '@/lib/orders/release-order';
+import { lockOrderByNo } from '@/lib/orders/release-order';
 import { grantRefund } from '@/lib/payments/grant-refund';
 import { cutTo, type LineChoice, quoteRefund, type RefundQuote } from '@/lib/payments/quote-refund';
 import { needsSecondPerson } from '@/lib/payments/refund-policy';
-import { newRefund, type Refundable, readRefundable } from '@/lib/payments/refundable';
+import {
+  findByRequestKey,
+  newRefund,
+  type Refundable,
+  readRefundable,
+} from '@/lib/payments/refundable';
 import { insertRefundLines, STATEMENT } from '@/lib/payments/request-refund';
 import { readSetting } from '@/lib/settings';
 
@@ -46,18 +49,13 @@ export async function refundByStaff(
   input: StaffRefundInput,
   now: Date,
 ): Promise<StaffRefundResult> {
-  if (!isOrderNo(orderNo)) return { ok: false, code: 'not_found' };
   return inTransaction(async (tx): Promise<StaffRefundResult> => {
-    const [found] = await tx
-      .select({ id: orders.id })
-      .from(orders)
-      .where(eq(orders.orderNo, orderNo));
-    const order = found && (await lockOrder(tx, found.id));
+    const order = await lockOrderByNo(tx, orderNo);
     if (!order) return { ok: false, code: 'not_found' };
     const refundable = await readRefundable(tx, order, { lock: true });
     if (!refundable) return { ok: false, code: 'not_paid' };
-    const repeated = await findByKey(tx, order.id, input.requestKey);
-    if (repeated) return repeated;
+    const repeated = await findByRequestKey(tx, order.id, input.requestKey);
+    if (repeated) return { ok: true, ...repeated };
     const quote = quoteOf(refundable, input);
     if (typeof quote === 'string') return { ok: false, code: quote };
     const inAll = moneyOf(refundable.decidedMinor + quote.amountMinor, refundable.payment.currency);
@@ -80,18 +78,6 @@ function quoteOf(
   if (!quote) return 'lines_gone';
   if (amountMinor === undefined) return quote;
   return amountMinor > quote.amountMinor ? 'too_much' : cutTo(quote, amountMinor);
-}
-
-async function findByKey(
-  tx: Tx,
-  orderId: string,
-  requestKey: string,
-): Promise<StaffRefundResult | undefined> {
-  const [same] = await tx
-    .select({ id: refunds.id, status: refunds.status })
-    .from(refunds)
-    .where(and(eq(refunds.orderId, orderId), eq(refunds.requestKey, requestKey)));
-  return same && { ok: true, refundId: same.id, approved: same.status !== 'requested' };
 }
 
 type Decided = {

@@ -106,6 +106,19 @@ export function newRefund(given: Given & Partial<Refund>) {
   return row;
 }
 
+/** What became of the form with this key, when it was sent before. Asked under the order's lock. */
+export async function findByRequestKey(
+  tx: Tx,
+  orderId: string,
+  requestKey: string,
+): Promise<{ refundId: string; approved: boolean } | undefined> {
+  const [same] = await tx
+    .select({ id: refunds.id, status: refunds.status })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orderId), eq(refunds.requestKey, requestKey)));
+  return same && { refundId: same.id, approved: same.status !== 'requested' };
+}
+
 /** A refund with its payment, if there is one of this id. */
 export async function findRefund(
   id: string,

@@ -17,7 +17,13 @@ import {
   refundableUntil,
   returnsShipping,
 } from '@/lib/payments/refund-policy';
-import { lockRefund, newRefund, type Refundable, readRefundable } from '@/lib/payments/refundable';
+import {
+  findByRequestKey,
+  lockRefund,
+  newRefund,
+  type Refundable,
+  readRefundable,
+} from '@/lib/payments/refundable';
 import type { RefundReason } from '@/lib/payments/states';
 import { readSetting } from '@/lib/settings';
 
@@ -101,8 +107,8 @@ export async function requestRefund(
     const order = await lockOrder(tx, visible.id);
     const refundable = order && (await readRefundable(tx, order, { lock: true }));
     if (!order || !refundable) return { ok: false, code: 'not_paid' };
-    const repeated = await findRequest(tx, order.id, input.requestKey);
-    if (repeated) return { ok: true, refundId: repeated.id, approved: repeated.isApproved };
+    const repeated = await findByRequestKey(tx, order.id, input.requestKey);
+    if (repeated) return { ok: true, ...repeated };
     const until = refundableUntil(order, policy);
     if (!until || until < input.now) return { ok: false, code: 'window_over' };
     const waiting = await countWaiting(tx, order.id);
@@ -177,14 +183,6 @@ export function insertRefundLines(tx: Tx, refundId: string, { lines }: RefundQuo
     amountMinor,
   }));
   later(tx, tx.insert(refundLines).values(rows));
-}
-
-async function findRequest(tx: Tx, orderId: string, requestKey: string) {
-  const [row] = await tx
-    .select({ id: refunds.id, status: refunds.status })
-    .from(refunds)
-    .where(and(eq(refunds.orderId, orderId), eq(refunds.requestKey, requestKey)));
-  return row && { id: row.id, isApproved: row.status !== 'requested' };
 }
 
 async function countWaiting(tx: Tx, orderId: string): Promise<number> {
