@@ -8,7 +8,7 @@ import { auditLook } from '@/lib/audit';
 import type { Staff } from '@/lib/identity';
 import { findAnyOrder } from '@/lib/orders/queries';
 import { linesOfRefunds, readRefundable } from '@/lib/payments/refundable';
-import { RETURNED_REFUND_STATUSES } from '@/lib/payments/states';
+import { isReturned, type RefundStatus } from '@/lib/payments/states';
 
 /** No order has more of any of these than a person wants to read on one page. */
 const MAX_ROWS = 100;
@@ -158,11 +158,9 @@ async function arrivalsOf(subjects: readonly string[]) {
 
 /** Pieces whose money has gone back, by the position of their line. */
 async function piecesRefunded(
-  refunds: readonly { readonly id: string; readonly status: string }[],
+  refunds: readonly { readonly id: string; readonly status: RefundStatus }[],
 ): Promise<ReadonlyMap<number, number>> {
-  const returned = refunds.filter(({ status }) =>
-    RETURNED_REFUND_STATUSES.some((candidate) => candidate === status),
-  );
+  const returned = refunds.filter(({ status }) => isReturned(status));
   const lines = await linesOfRefunds(
     db(),
     returned.map(({ id }) => id),

@@ -1,12 +1,8 @@
 import type { OrderView } from '@/lib/orders/queries';
+import { isOver } from '@/lib/orders/states';
 import type { Told } from '@/lib/orders/timeline';
 import { type RefundPolicy, refundableUntil } from '@/lib/payments/refund-policy';
-import {
-  isUndecided,
-  OPEN_PAYMENT_STATUSES,
-  RESERVING_REFUND_STATUSES,
-  type RefundStatus,
-} from '@/lib/payments/states';
+import { isOpenPayment, isReserving, isUndecided, type RefundStatus } from '@/lib/payments/states';
 
 /**
  * What happens next with an order, its payments and its refunds, and by when: made of the rows and the
@@ -116,9 +112,7 @@ export function paymentStepOf(order: StepInput, now: Date): NextStep | null {
   if (reviewed?.inReviewSince) {
     return ofAttempt('money_in_review', after(reviewed.inReviewSince, PROMISES.mendMs), reviewed);
   }
-  const open = order.attempts.findLast(({ status }) =>
-    OPEN_PAYMENT_STATUSES.some((candidate) => candidate === status),
-  );
+  const open = order.attempts.findLast(({ status }) => isOpenPayment(status));
   switch (order.status) {
     case 'awaiting_payment':
       if (order.expiresAt <= now) {
@@ -145,7 +139,7 @@ export function paymentStepOf(order: StepInput, now: Date): NextStep | null {
 export function goodsStepOf(order: StepInput, { policy, now }: Clock): NextStep | null {
   const { status, paidAt, shippedAt } = order;
   if (status === 'awaiting_payment') return null;
-  if (status === 'cancelled' || status === 'expired') return step('order_over', null);
+  if (isOver(status)) return step('order_over', null);
   if (order.refundStatus === 'full') return step('all_returned', null);
   const until = refundableUntil(order, policy);
   if (status === 'completed') {
@@ -163,8 +157,7 @@ export function goodsStepOf(order: StepInput, { policy, now }: Clock): NextStep 
 function isAllGoingBack({ attempts, refunds, totalMinor }: StepInput): boolean {
   const settling = attempts.find(({ settlesOrderId }) => settlesOrderId !== null);
   const going = refunds.filter(
-    ({ paymentId, status }) =>
-      paymentId === settling?.id && RESERVING_REFUND_STATUSES.some((kept) => kept === status),
+    ({ paymentId, status }) => paymentId === settling?.id && isReserving(status),
   );
   return going.reduce((sum, { amountMinor }) => sum + amountMinor, 0) >= totalMinor;
 }

@@ -27,6 +27,11 @@ export const ORDER_MOVES = {
   expired: ['paid'],
 } as const satisfies Record<OrderStatus, readonly OrderStatus[]>;
 
+/** Has it ended without being paid? */
+export function isOver(status: OrderStatus): status is 'cancelled' | 'expired' {
+  return status === 'cancelled' || status === 'expired';
+}
+
 /** How much of what was paid has gone back for good. */
 export const ORDER_REFUND_STATUSES = ['none', 'partial', 'full'] as const;
 export type OrderRefundStatus = (typeof ORDER_REFUND_STATUSES)[number];

@@ -1,6 +1,7 @@
 import type { OrderStatus } from '@/lib/orders/states';
 import {
-  OPEN_PAYMENT_STATUSES,
+  isOpenPayment,
+  isReturned,
   type PaymentStatus,
   type RefundStatus,
 } from '@/lib/payments/states';
@@ -54,8 +55,7 @@ export function stageOf(input: StageInput): Stage {
   const { order, payment, isInReview, refundStatus } = input;
   if (payment.status === 'succeeded') {
     if (payment.settlesOrderId === order.id) return 'succeeded';
-    const isBack = refundStatus === 'succeeded' || refundStatus === 'settled_manually';
-    return isBack ? 'returned' : 'returning';
+    return refundStatus && isReturned(refundStatus) ? 'returned' : 'returning';
   }
   if (isInReview) return 'review';
   switch (order.status) {
@@ -92,7 +92,7 @@ export function isFinalStage(stage: Stage, paymentStatus: PaymentStatus): boolea
     case 'cancelled':
     case 'expired':
       // While the attempt is open its money may still come, and go back.
-      return !OPEN_PAYMENT_STATUSES.some((open) => open === paymentStatus);
+      return !isOpenPayment(paymentStatus);
     default:
       return false;
   }

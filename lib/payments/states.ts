@@ -20,6 +20,11 @@ export const PAYMENT_MOVES = {
 /** Statuses in which money may still be on its way in the ordinary course. */
 export const OPEN_PAYMENT_STATUSES = ['created', 'pending'] as const satisfies PaymentStatus[];
 
+/** May its money still be on its way in the ordinary course? */
+export function isOpenPayment(status: PaymentStatus): boolean {
+  return isAmong(OPEN_PAYMENT_STATUSES, status);
+}
+
 /**
  * requested – a shopper asks; staff decide, two of them where it is much. withdrawn, rejected – final.
  * approved – decided; a submit-refund job exists with it.
@@ -69,11 +74,25 @@ export const RESERVING_REFUND_STATUSES = [
   'settled_manually',
 ] as const satisfies RefundStatus[];
 
+/** Does its amount count against what may still be refunded? */
+export function isReserving(status: RefundStatus): boolean {
+  return isAmong(RESERVING_REFUND_STATUSES, status);
+}
+
 /** Statuses in which the money has gone back, by the provider or by hand. */
 export const RETURNED_REFUND_STATUSES = [
   'succeeded',
   'settled_manually',
 ] as const satisfies RefundStatus[];
+
+/** Has the money gone back, by the provider or by hand? */
+export function isReturned(status: RefundStatus): boolean {
+  return isAmong(RETURNED_REFUND_STATUSES, status);
+}
+
+function isAmong<Status>(some: readonly Status[], status: Status): boolean {
+  return some.includes(status);
+}
 
 /** Is there no decision, so that what was asked for is all there is to tell of amounts? */
 export function isUndecided(status: RefundStatus): boolean {

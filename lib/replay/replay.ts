@@ -8,7 +8,7 @@ import { assert } from '@/lib/errors';
 import { postGrant, postManualRefund } from '@/lib/ledger/post-entries';
 import { parseFact } from '@/lib/notifications/stored-fact';
 import { lockOrder, releaseOrder } from '@/lib/orders/release-order';
-import { ORDER_STATUSES } from '@/lib/orders/states';
+import { isOver, ORDER_STATUSES } from '@/lib/orders/states';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { completeRefund } from '@/lib/payments/complete-refund';
 import { moneyOf } from '@/lib/payments/payment-request';
@@ -88,7 +88,7 @@ function moveOrderAgain({ subjectId, toStatus, ...cause }: Move): Promise<void> 
     const order = await lockOrder(tx, subjectId);
     assert(order, `no order ${subjectId}`);
     const to = z.enum(ORDER_STATUSES).parse(toStatus);
-    if (to === 'cancelled' || to === 'expired') await releaseOrder(tx, order, to, cause);
+    if (isOver(to)) await releaseOrder(tx, order, to, cause);
     else moveOrder(tx, order, to, cause);
   });
 }

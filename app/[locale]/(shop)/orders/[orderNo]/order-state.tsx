@@ -8,6 +8,7 @@ import { OrderTimeLeft } from '@/components/order-time-left';
 import { Card } from '@/components/ui/card';
 import type { Locale } from '@/lib/i18n/locales';
 import type { OrderView } from '@/lib/orders/queries';
+import { isOver } from '@/lib/orders/states';
 
 /** Where the order stands, in plain words. */
 export async function OrderState({
@@ -51,7 +52,7 @@ export async function OrderState({
               pending: t('page.buyAgainPending'),
               errors: orders.page.buyAgainErrors,
             }}
-            kind={status === 'cancelled' || status === 'expired' ? 'primary' : 'secondary'}
+            kind={isOver(status) ? 'primary' : 'secondary'}
             className="mt-4"
           />
         )}

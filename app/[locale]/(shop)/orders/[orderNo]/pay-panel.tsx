@@ -15,7 +15,7 @@ import { moneyOf } from '@/lib/money';
 import type { OrderView } from '@/lib/orders/queries';
 import { browserOf, listMethods } from '@/lib/payments/methods';
 import { methodKey } from '@/lib/payments/offered';
-import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
+import { isOpenPayment } from '@/lib/payments/states';
 
 type PayPanelProps = {
   order: OrderView;
@@ -33,9 +33,7 @@ export async function PayPanel({ order, locale, viewKey, isOwn, notice }: PayPan
   const { country } = order.address;
   const methods = await listMethods({ ...order, ...browserOf(agent), country });
   const options = await methodOptions(methods, locale);
-  const open = order.attempts.findLast(({ status }) =>
-    OPEN_PAYMENT_STATUSES.some((candidate) => candidate === status),
-  );
+  const open = order.attempts.findLast(({ status }) => isOpenPayment(status));
   const refusals: Readonly<Record<string, string>> = words.refusals;
   const refusal = notice && Object.hasOwn(refusals, notice) ? refusals[notice] : undefined;
   return (
