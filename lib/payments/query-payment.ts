@@ -81,25 +81,26 @@ export const SUPERSEDED = 'superseded';
 
 /**
  * The job that watches an open payment until its end is known. One that only the shop called over is
- * watched for as long as a payer who has its page open may still pay. A provider that gives no answer
- * is asked again in its time: nothing is known, so nothing is assumed.
+ * watched until its provider has answered at a time when nobody can pay it any more, however late that
+ * answer comes. A provider that gives none is asked again: nothing is known, so nothing is assumed.
  */
 export async function watchPayment({ subjectId }: JobContext): Promise<JobResult> {
   const payment = await findPayment(subjectId);
-  if (!payment || !isWatched(payment, new Date())) return undefined;
+  if (!payment || !isWatched(payment)) return undefined;
+  let isLastWord = Date.now() > payment.expiresAt.getTime() + LATE_ARRIVAL_MS;
   try {
     await queryPayment(payment);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     providerTrouble.inc({ provider: payment.provider });
     log.error('payment.query_failed', error, { paymentId: payment.id, orderId: payment.orderId });
+    isLastWord = false;
   }
-  const [after, now] = [await findPayment(subjectId), new Date()];
-  return after && isWatched(after, now) ? { again: nextPaymentQueryAt(after, now) } : undefined;
+  const after = await findPayment(subjectId);
+  if (!after || !isWatched(after) || (isLastWord && !isOpen(after.status))) return undefined;
+  return { again: nextPaymentQueryAt(after, new Date()) };
 }
 
-function isWatched({ status, providerStatus, expiresAt }: Payment, now: Date): boolean {
-  if (isOpen(status)) return true;
-  const mayArrive = now.getTime() <= expiresAt.getTime() + LATE_ARRIVAL_MS;
-  return status === 'closed' && providerStatus === SUPERSEDED && mayArrive;
+function isWatched({ status, providerStatus }: Payment): boolean {
+  return isOpen(status) || (status === 'closed' && providerStatus === SUPERSEDED);
 }

@@ -71,9 +71,9 @@ export async function startPayment(input: StartPaymentInput): Promise<StartPayme
     if (payment.presentation !== null) return startAnew(provider, payment, input);
   } else if (isPresentable(payment, now)) return { ok: true, paymentId: payment.id };
   const presented = await present(provider, payment, { payerId, now });
-  if (presented !== 'stale') return presented;
   // The provider ties a request to its time and would refuse this one by now: a fresh attempt.
-  return replace(provider, payment, input);
+  if (presented === 'stale') return replace(provider, payment, input);
+  return presented === 'refused_anew' ? startAnew(provider, payment, input) : presented;
 }
 
 /** Ends an attempt on our side, and presents another in its place. */
@@ -86,13 +86,14 @@ async function replace(
   const fresh = await inTransaction((tx) => openAttempt(tx, provider, input));
   if (!fresh.ok) return fresh;
   const result = await present(provider, fresh.payment, input);
-  return result === 'stale' ? { ok: false, code: 'provider_unavailable' } : result;
+  return typeof result === 'string' ? { ok: false, code: 'provider_unavailable' } : result;
 }
 
 /**
- * The attempt was announced for a payer of whom nothing is kept: this one may be another, and under a
- * number that is announced the provider takes no change. So it is closed there, and a new one made. One
- * that has been paid meanwhile is found so.
+ * The attempt was announced, and cannot be announced again: for a payer of whom nothing is kept and who
+ * may be another by now, or with something in the request that has changed since (the address for
+ * notifications, say), for under one number the provider takes no change. Its first page can still be
+ * paid. So it is closed there, and a new one made. One that has been paid meanwhile is found so.
  */
 async function startAnew(
   provider: PaymentProvider,
@@ -191,7 +192,7 @@ async function present(
   provider: PaymentProvider,
   payment: Payment,
   { payerId, now }: Pick<StartPaymentInput, 'payerId' | 'now'>,
-): Promise<StartPaymentResult | 'stale'> {
+): Promise<StartPaymentResult | 'stale' | 'refused_anew'> {
   try {
     const start = await provider.createPayment(paymentRequest(payment, payerId));
     if (start.presentUntil <= now) return 'stale';
@@ -208,13 +209,14 @@ async function present(
     if (!(error instanceof ProviderError)) throw error;
     log.error('payment.create_failed', error, { paymentId: payment.id, kind: error.kind });
     if (error.kind !== 'rejected') return { ok: false, code: 'provider_unavailable' };
-    return refused(payment, error, now);
+    return payment.presentation === null ? refused(payment, error, now) : 'refused_anew';
   }
 }
 
 /**
- * The provider wants no such payment. It may be paid already, so it is asked before the attempt ends;
- * without an answer the attempt stays open and watched.
+ * The provider wants no such payment, which nobody has seen a page of. An earlier announcement may have
+ * been heard all the same, so it is asked before the attempt ends; without an answer the attempt stays
+ * open and watched.
  */
 async function refused(
   payment: Payment,

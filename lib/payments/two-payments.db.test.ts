@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
-import { refunds } from '@/db/schema/payments';
+import { payments, refunds } from '@/db/schema/payments';
 import { jobs, messages } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
@@ -39,6 +39,11 @@ async function paySilently(paymentId: string): Promise<void> {
     times: 0,
   });
   await sandbox.control('POST', `/trades/${paymentId}/pay`, {});
+}
+
+/** When a page that was opened now is too old to be shown again. */
+function elevenMinutesOn(): Date {
+  return new Date(Date.now() + 11 * 60_000);
 }
 
 async function payAndNotify(paymentId: string): Promise<void> {
@@ -110,12 +115,60 @@ describe('two payments of one order', () => {
   it('a page that the shop had replaced by a fresh one is paid after all, without a word', async () => {
     const { orderId } = await anOrder(variant, shipping);
     const first = await anAttemptAt(orderId, 'unionpay', 'desktop');
-    const later = new Date(Date.now() + 11 * 60_000);
-    const fresh = await startAt(orderId, 'unionpay', 'desktop', later);
-    if (!fresh.ok) throw new Error(fresh.code);
+    const fresh = await startAt(orderId, 'unionpay', 'desktop', elevenMinutesOn());
+    expect(fresh.ok).toBe(true);
     expect(await paymentOf(first)).toMatchObject({ status: 'closed' });
     await paySilently(first);
     await timePasses();
+    expect(await paymentOf(first)).toMatchObject({ status: 'succeeded', settlesOrderId: orderId });
+  });
+
+  it('the same, and the shop was away until the order was over: it asks all the same', async () => {
+    const { orderId } = await anOrder(variant, shipping);
+    const first = await anAttemptAt(orderId, 'unionpay', 'desktop');
+    const fresh = await startAt(orderId, 'unionpay', 'desktop', elevenMinutesOn());
+    expect(fresh.ok).toBe(true);
+    await paySilently(first);
+    const past = new Date(Date.now() - 3 * 60_000);
+    await db().update(payments).set({ expiresAt: past }).where(eq(payments.orderId, orderId));
+    // The first time without an answer.
+    await sandbox.control('POST', '/faults', { fault: 'query-500', outTradeNo: first });
+    await timePasses();
+    expect(await paymentOf(first)).toMatchObject({ status: 'succeeded', settlesOrderId: orderId });
+    await timePasses();
+    const own = eq(jobs.uniqueKey, `query-payment:${first}`);
+    expect(await db().$count(jobs, own)).toBe(0);
+  });
+});
+
+describe('an attempt that cannot be announced again', () => {
+  /** It was announced, and what its request would say has changed since, by a deployment say. */
+  async function anAlteredAttempt() {
+    const { orderId } = await anOrder(variant, shipping);
+    const first = await anAttemptAt(orderId, 'wechatpay', 'mobile');
+    const altered = { description: 'Other words', presentUntil: new Date() };
+    await db().update(payments).set(altered).where(eq(payments.id, first));
+    return { orderId, first };
+  }
+
+  it('is closed, and another takes its place', async () => {
+    const { orderId, first } = await anAlteredAttempt();
+    const again = await startAt(orderId, 'wechatpay', 'mobile');
+    if (!again.ok) throw new Error(again.code);
+    expect(again.paymentId).not.toBe(first);
+    expect((await paymentOf(first)).status).toBe('closed');
+    const trades = await sandbox.control('GET', `/trades?outTradeNo=${first}`);
+    expect(trades).toMatchObject({ trades: [{ status: 'closed' }] });
+    await payAndNotify(again.paymentId);
+    await worker.drain();
+    expect(await paymentOf(again.paymentId)).toMatchObject({ settlesOrderId: orderId });
+  });
+
+  it('pays the order where it was paid a moment ago', async () => {
+    const { orderId, first } = await anAlteredAttempt();
+    await paySilently(first);
+    const again = await startAt(orderId, 'wechatpay', 'mobile');
+    expect(again).toEqual({ ok: false, code: 'already_paid' });
     expect(await paymentOf(first)).toMatchObject({ status: 'succeeded', settlesOrderId: orderId });
   });
 });
