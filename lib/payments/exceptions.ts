@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { afterCommit, later, type Tx } from '@/db';
 import { paymentExceptions } from '@/db/schema/payments';
 import { newId } from '@/lib/ids';
@@ -37,11 +37,17 @@ type Trouble = {
 
 /** Do staff know of this already? A provider that is asked each minute tells the same each minute. */
 export async function isKnownException(tx: Tx, trouble: Trouble): Promise<boolean> {
+  return (await findException(tx, trouble)) !== undefined;
+}
+
+/** What has been opened, or settled, about this so far. */
+export async function findException(tx: Tx, trouble: Trouble) {
+  const { status, resolvedAt, resolvedBy } = paymentExceptions;
   const [known] = await tx
-    .select({ id: paymentExceptions.id })
+    .select({ status, resolvedAt, resolvedBy })
     .from(paymentExceptions)
     .where(eq(paymentExceptions.uniqueKey, keyOf(trouble)));
-  return known !== undefined;
+  return known;
 }
 
 function keyOf({ kind, provider, about }: Trouble): string {
@@ -68,6 +74,18 @@ export function openException(tx: Tx, exception: NewException): void {
     .onDuplicateKeyUpdate({ set: { billId: sql`coalesce(bill_id, values(bill_id))` } });
   later(tx, insert);
   afterCommit(tx, () => log.warn('payment.exception', { kind, provider, orderId, paymentId }));
+}
+
+/** Opens an exception again that had settled itself. What a person has closed stays closed. */
+export function reopenException(tx: Tx, trouble: Trouble, at: Date): void {
+  const settled = and(
+    eq(paymentExceptions.uniqueKey, keyOf(trouble)),
+    eq(paymentExceptions.status, 'resolved'),
+    isNull(paymentExceptions.resolvedBy),
+  );
+  const open = { status: 'open' as const, openedAt: at, resolvedAt: null };
+  later(tx, tx.update(paymentExceptions).set(open).where(settled));
+  afterCommit(tx, () => log.warn('payment.exception_again', trouble));
 }
 
 /** Says that such an exception has settled itself, even where it was never opened: then it never will be. */

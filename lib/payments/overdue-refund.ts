@@ -5,7 +5,7 @@ import type { Staff } from '@/lib/identity';
 import { tell } from '@/lib/messages/tell';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { isRefundOverdue } from '@/lib/payments/ask-schedule';
-import { isKnownException, openException } from '@/lib/payments/exceptions';
+import { findException, openException, reopenException } from '@/lib/payments/exceptions';
 import type { MendResult } from '@/lib/payments/mend-refund';
 import { moneyOf } from '@/lib/payments/payment-request';
 import { findRefund, lockRefund } from '@/lib/payments/refundable';
@@ -17,10 +17,13 @@ type Waiting = Pick<typeof refunds.$inferSelect, 'status' | 'submittedAt' | 'req
 
 /** Is this refund with its provider for longer than it should be? */
 function isOverdue(refund: Waiting, provider: string, now: Date): boolean {
-  const since = { requestedAt: refund.submittedAt ?? refund.requestedAt };
-  return (
-    refund.status === 'processing' && isRefundOverdue(since, now, { canAsk: canAsk(provider) })
-  );
+  const since = refund.submittedAt ?? refund.requestedAt;
+  return refund.status === 'processing' && hasPassed(since, provider, now);
+}
+
+/** Is it longer since then than a refund should take? */
+function hasPassed(since: Date, provider: string, now: Date): boolean {
+  return isRefundOverdue({ requestedAt: since }, now, { canAsk: canAsk(provider) });
 }
 
 /**
@@ -36,7 +39,10 @@ function canAsk(provider: string): boolean {
   return findProvider(provider)?.queryRefund !== null;
 }
 
-/** Tells staff, by an exception, and the shopper that an accepted refund takes too long; once. */
+/**
+ * Tells staff, by an exception, and the shopper that an accepted refund takes too long; once. Where it
+ * had failed meanwhile, was mended and takes too long once more, staff are told once more.
+ */
 export async function noteOverdue(
   { id: refundId, ...asRead }: Waiting & { readonly id: string },
   provider: string,
@@ -47,7 +53,13 @@ export async function noteOverdue(
   await inTransaction(async (tx) => {
     const locked = await lockRefund(tx, refundId);
     if (!locked || !isOverdue(locked.refund, provider, now)) return;
-    if (await isKnownException(tx, trouble)) return;
+    const known = await findException(tx, trouble);
+    if (known) {
+      if (known.resolvedAt && hasPassed(known.resolvedAt, provider, now)) {
+        reopenException(tx, trouble, now);
+      }
+      return;
+    }
     const { order, refund } = locked;
     const { paymentId, amountMinor, currency, providerRefundNo, providerStatus } = refund;
     openException(tx, {

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '@/db';
 import { paymentExceptions, payments, refunds } from '@/db/schema/payments';
 import { auditLog, jobs, messages } from '@/db/schema/work';
@@ -206,6 +206,10 @@ describe('wechatpay, ABNORMAL', () => {
 describe('a refund that takes too long', () => {
   const DAY_MS = 24 * 60 * 60_000;
 
+  // The provider is slower than any machine that these tests run on.
+  beforeEach(() => sandbox.control('POST', '/clock', { speed: 0.1 }));
+  afterEach(() => sandbox.control('POST', '/clock', { speed: 1 }));
+
   /** As if it had been sent so long ago. */
   async function sentAgo(id: string, ms: number): Promise<void> {
     const submittedAt = new Date(Date.now() - ms);
@@ -249,6 +253,31 @@ describe('a refund that takes too long', () => {
     await settled();
     expect(await refundOf(id)).toMatchObject({ status: 'succeeded' });
     expect(await troubleOf(id)).toEqual(['refund_overdue resolved']);
+  });
+
+  it('is an exception once more where it had failed, was mended and takes too long again', async () => {
+    const order = await aPaid('wechatpay', 'qr');
+    const id = await refund(order, 100);
+    await sentAgo(id, 4 * DAY_MS);
+    const abnormal = { account: null, numberSpent: false, providerStatus: 'ABNORMAL' };
+    await tellOf(id, 'failed', abnormal);
+    expect(await troubleOf(id)).toEqual(['refund_overdue resolved', 'refund_failed open']);
+    expect(await retryRefund(ann, id, new Date())).toEqual({ ok: true, refundId: id });
+    await dueNow();
+    // It has been on its way again for a moment only.
+    expect(await troubleOf(id)).toEqual(['refund_overdue resolved', 'refund_failed resolved']);
+    const [resolvedAt, kind] = [new Date(Date.now() - 3.1 * DAY_MS), 'refund_overdue'] as const;
+    const overdue = and(eq(paymentExceptions.refundId, id), eq(paymentExceptions.kind, kind));
+    await db().update(paymentExceptions).set({ resolvedAt }).where(overdue);
+    await dueNow();
+    expect(await troubleOf(id)).toEqual(['refund_overdue open', 'refund_failed resolved']);
+    // What a person has closed stays closed.
+    const closed = { status: 'resolved', resolvedAt, resolvedBy: ann.user.id } as const;
+    await db().update(paymentExceptions).set(closed).where(overdue);
+    await dueNow();
+    expect(await troubleOf(id)).toEqual(['refund_overdue resolved', 'refund_failed resolved']);
+    await settled();
+    expect(await refundOf(id)).toMatchObject({ status: 'succeeded' });
   });
 
   /** Accepted by the gateway that cannot be asked, whose only word is lost. */
