@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { db, inTransaction, type Tx } from '@/db';
+import { db, type Executor, inTransaction, type Tx } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { payments } from '@/db/schema/payments';
 import { audit } from '@/lib/audit';
@@ -12,6 +12,7 @@ import { lockOrder, releaseOrder } from '@/lib/orders/release-order';
 import type { OrderStatus } from '@/lib/orders/states';
 import { closePayment } from '@/lib/payments/close-payment';
 import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
+import { findProvider } from '@/lib/providers/registry';
 
 /**
  * The ways in which an unpaid order ends. Either way its attempts are closed at their providers
@@ -87,8 +88,10 @@ function refusalOf(status: OrderStatus): 'already_paid' | 'already_over' {
 }
 
 async function closeAttempts(orderId: string, onTrouble: () => void): Promise<void> {
-  for (const { id } of await openAttempts(orderId, db())) {
+  for (const { id, provider } of await openAttempts(orderId, db())) {
     try {
+      // One whose credentials were taken away will give no answer either: the order ends all the same.
+      if (!findProvider(provider)) throw new ProviderError('unknown', 'NOT_SET_UP', provider);
       await closePayment(id);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
@@ -102,9 +105,9 @@ async function closeLater(tx: Tx, orderId: string): Promise<void> {
   for (const { id } of await openAttempts(orderId, tx)) enqueue(tx, 'close-payment', id);
 }
 
-function openAttempts(orderId: string, executor: Pick<ReturnType<typeof db>, 'select'>) {
+function openAttempts(orderId: string, executor: Executor) {
   return executor
-    .select({ id: payments.id })
+    .select({ id: payments.id, provider: payments.provider })
     .from(payments)
     .where(
       and(eq(payments.orderId, orderId), inArray(payments.status, [...OPEN_PAYMENT_STATUSES])),

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
@@ -232,6 +232,29 @@ describe('expiry', () => {
     expect((await paymentOf(paymentId)).status).toBe('closed');
     const closed = { trades: [{ status: 'closed' }] };
     expect(await sandbox.control('GET', `/trades?outTradeNo=${paymentId}`)).toMatchObject(closed);
+  });
+
+  it('ends an order whose provider is no longer set up, and so does its shopper', async () => {
+    const [expired, cancelled] = [
+      await anOrderAt('wechatpay', 'qr'),
+      await anOrderAt('wechatpay', 'qr'),
+    ];
+    const both = inArray(payments.id, [expired.paymentId, cancelled.paymentId]);
+    await db().update(payments).set({ provider: 'gone' }).where(both);
+    const past = new Date(Date.now() - 3_600_000);
+    await db().update(orders).set({ expiresAt: past }).where(eq(orders.id, expired.orderId));
+    await dueNow();
+    expect(await statusOf(expired.orderId)).toBe('expired');
+    expect(await cancelOrder(cancelled.orderId, 'shopper')).toEqual({ ok: true });
+    // Staff see that something is left to do there.
+    const [job] = await db()
+      .select()
+      .from(jobs)
+      .where(eq(jobs.uniqueKey, `close-payment:${expired.paymentId}`));
+    expect(job?.lastError).toContain('gone');
+    await db().update(payments).set({ provider: 'wechatpay' }).where(both);
+    await dueNow();
+    expect((await paymentOf(expired.paymentId)).status).toBe('closed');
   });
 
   it('pays an order whose money arrived unnoticed before it expires', async () => {
