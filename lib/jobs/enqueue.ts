@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterCommit, later, type Tx } from '@/db';
 import { jobs } from '@/db/schema/work';
 import { newId } from '@/lib/ids';
@@ -51,9 +51,9 @@ export function enqueue(
   }
 }
 
-/** Asks for work that may have been given up: then it begins anew. */
+/** Asks for work that may have been given up, or wait for its time: then it begins anew, and now. */
 export function enqueueAnew(tx: Tx, kind: JobKind, subjectId: string): void {
-  const dead = and(eq(jobs.uniqueKey, `${kind}:${subjectId}`), eq(jobs.status, 'dead'));
-  later(tx, sql`delete from ${jobs} where ${dead}`);
+  const idle = and(eq(jobs.uniqueKey, `${kind}:${subjectId}`), isNull(jobs.leaseOwner));
+  later(tx, sql`delete from ${jobs} where ${idle}`);
   enqueue(tx, kind, subjectId);
 }

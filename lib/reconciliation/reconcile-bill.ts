@@ -1,5 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { db, inTransaction, later, type Tx } from '@/db';
+import { db, type Executor, inTransaction, type Tx } from '@/db';
 import { billLines, bills } from '@/db/schema/reconciliation';
 import { ProviderError } from '@/lib/errors';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
@@ -29,6 +29,16 @@ type Bill = typeof bills.$inferSelect;
 export async function reconcileBill({ subjectId, finish }: JobContext): Promise<JobResult> {
   const [bill] = await db().select().from(bills).where(eq(bills.id, subjectId));
   if (!bill || bill.status === 'done') return undefined;
+  try {
+    return await compareOrWait(bill, finish);
+  } catch (error) {
+    if (!(error instanceof SupersededError)) throw error;
+    // Asked for anew meanwhile. That made no second job beside this one: this one begins anew.
+    return { again: new Date() };
+  }
+}
+
+async function compareOrWait(bill: Bill, finish: JobContext['finish']): Promise<JobResult> {
   const source = findProvider(bill.provider)?.bills;
   if (!source) {
     await setAside(bill, { status: 'failed', trouble: 'no credentials for this provider' }, finish);
@@ -39,7 +49,6 @@ export async function reconcileBill({ subjectId, finish }: JobContext): Promise<
     await compareBill(run, source, finish);
     return undefined;
   } catch (error) {
-    if (error instanceof SupersededError) return undefined;
     if (!(error instanceof ProviderError)) throw error;
     return await wait({ ...bill, run: run.run }, source, error, finish);
   }
@@ -48,12 +57,8 @@ export async function reconcileBill({ subjectId, finish }: JobContext): Promise<
 async function begin(bill: Bill): Promise<Run> {
   const { rates } = await readSetting('bill_fees');
   const run = bill.run + 1;
-  await inTransaction(async (tx) => {
-    const begun = { run, status: 'comparing' as const };
-    const asRead = and(eq(bills.id, bill.id), eq(bills.run, bill.run));
-    later(tx, tx.update(bills).set(begun).where(asRead), 1);
-  });
   const { id: billId, provider, day } = bill;
+  await changeIfCurrent(db(), { billId, run: bill.run }, { run, status: 'comparing' });
   return { billId, provider, day, run, ratePer10000: rates[provider], now: new Date() };
 }
 
@@ -89,15 +94,22 @@ export async function compareBill(
       lineCount: lineNo,
       totals: counter.totals(),
     };
-    later(tx, tx.update(bills).set(done).where(isStill(run)), 1);
+    await changeIfCurrent(tx, run, done);
     finish(tx);
   });
   const { provider, day } = run;
   log.info('bill.compared', { provider, day, lines: lineNo });
 }
 
-function isStill({ billId, run }: Pick<Run, 'billId' | 'run'>) {
-  return and(eq(bills.id, billId), eq(bills.run, run));
+/** @throws SupersededError when a newer run has begun */
+async function changeIfCurrent(
+  executor: Executor,
+  { billId, run }: Pick<Run, 'billId' | 'run'>,
+  change: Partial<Bill>,
+): Promise<void> {
+  const still = and(eq(bills.id, billId), eq(bills.run, run));
+  const [result] = await executor.update(bills).set(change).where(still);
+  if (result.affectedRows === 0) throw new SupersededError(billId);
 }
 
 /** What an older comparison kept and this one's bill has no more. */
@@ -138,13 +150,10 @@ async function setAside(
   finish: (tx: Tx) => void,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const set = { ...change, trouble: change.trouble.slice(0, 500) };
-    later(
+    await changeIfCurrent(
       tx,
-      tx
-        .update(bills)
-        .set(set)
-        .where(isStill({ billId: id, run })),
+      { billId: id, run },
+      { ...change, trouble: change.trouble.slice(0, 500) },
     );
     finish(tx);
   });

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
 import { ledgerEntries, paymentExceptions, payments, refunds } from '@/db/schema/payments';
@@ -12,6 +12,7 @@ import { aStaff } from '@/lib/accounts/testing';
 import { assert } from '@/lib/errors';
 import type { Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
+import { localWorker, setLocalWorker } from '@/lib/jobs/local-worker';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { refundByStaff } from '@/lib/payments/refund-by-staff';
 import { anAttemptAt, breaches, paymentOf } from '@/lib/payments/testing';
@@ -196,6 +197,33 @@ describe.each(METHODS)('the bill of %s', (provider, channel) => {
     expect(job?.status).toBe('ready');
     expect(job?.runAt.getTime()).toBeGreaterThan(Date.now());
     expect((await reconcile(provider)).status).toBe('done');
+  });
+});
+
+describe('a bill that is asked for again while it is compared', () => {
+  /** In another process than the worker's: no worker is at hand there that could take the job at once. */
+  async function askElsewhere(): Promise<void> {
+    const here = localWorker();
+    setLocalWorker(undefined);
+    await requestBill(staff, { provider: 'wechatpay', day: today('wechatpay') }, new Date());
+    setLocalWorker(here);
+  }
+
+  it.each(['bill-early', 'bill-late'])('is compared anew (%s)', async (state) => {
+    await fault(state, undefined, { provider: 'wechatpay' });
+    const source = getProvider('wechatpay').bills;
+    assert(source, 'no bills');
+    const { download } = source;
+    const downloading = vi.spyOn(source, 'download').mockImplementationOnce(async function* (day) {
+      await askElsewhere();
+      yield* download(day);
+    });
+    await askElsewhere();
+    await worker.drain();
+    expect(downloading).toHaveBeenCalledTimes(2);
+    downloading.mockRestore();
+    const bill = await reconcile('wechatpay');
+    expect(bill.status).toBe('done');
   });
 });
 
