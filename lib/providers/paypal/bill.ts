@@ -89,12 +89,18 @@ function lineOf(info: z.infer<typeof Transaction>): BillLine | null {
     about,
     merchantNo: refundIdIn(info.invoice_id) ?? info.invoice_id ?? info.custom_field ?? null,
     providerNo: info.transaction_id,
-    amount: about === 'adjustment' ? amount : money(Math.abs(amount.minor), amount.currency),
+    amount: money(withoutDirection(about, amount.minor), amount.currency),
     fee: fee && money(fee.minor === 0 ? 0 : -fee.minor, fee.currency),
     status: STATUSES[info.transaction_status] ?? 'succeeded',
     occurredAt: Number.isNaN(at) ? null : new Date(at),
     providerStatus: `${info.transaction_event_code} ${info.transaction_status}`,
   };
+}
+
+/** Our balance falls by a refund and by what reaches our bank: what comes back from there is a negative payout. */
+function withoutDirection(about: BillLine['about'], minor: number): number {
+  if (about === 'adjustment') return minor;
+  return about === 'payout' ? -minor : Math.abs(minor);
 }
 
 /** T00nn – payments, T1107 – their refunds, T04nn – withdrawals to the bank. */

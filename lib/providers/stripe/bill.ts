@@ -80,7 +80,8 @@ function lineOf(entry: Transaction, dayStart: number): BillLine | null {
     about: isPayout ? 'payout' : 'adjustment',
     merchantNo: null,
     providerNo: entry.id,
-    amount: isPayout ? money(Math.abs(amount.minor), amount.currency) : amount,
+    // Our balance falls by what reaches our bank; what Stripe fetches from there is a negative payout.
+    amount: isPayout ? money(-amount.minor, amount.currency) : amount,
     fee: feeOf(entry),
     status: 'succeeded',
     ...rest(entry),
