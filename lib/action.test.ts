@@ -47,6 +47,23 @@ describe('a form action', () => {
     });
   });
 
+  test('reads a form in one pass, however many fields it has', async () => {
+    const many = form({ name: 'a', quantity: '2' });
+    for (let index = 0; index < 1_000; index += 1) many.append(`field${index}`, 'x');
+    many.getAll = () => {
+      throw new Error('a pass for each name');
+    };
+    const action = formAction(schema, anybody, async ({ name }) => ({ ok: true, result: name }));
+    expect(await action(IDLE, many)).toEqual({ status: 'done', result: 'a' });
+  });
+
+  test('takes no form with more fields than any of ours has', async () => {
+    const tooMany = form({ name: 'a', quantity: '2' });
+    for (let index = 0; index < 2_000; index += 1) tooMany.append('tags', 'x');
+    const action = formAction(schema, anybody, async () => ({ ok: true, result: null }));
+    expect(await action(IDLE, tooMany)).toEqual({ status: 'invalid', fields: {}, values: {} });
+  });
+
   test('runs nothing for whom the guard does not know', async () => {
     let ran = false;
     const action = formAction(

@@ -24,8 +24,10 @@ export function formAction<Schema extends z.ZodType, Proof, Code extends string,
   run: (input: z.output<Schema>, proof: Proof) => Promise<Outcome<Code, Result>>,
 ): FormAction<Code, Result> {
   return async (_previous, form) => {
+    const fields = toObject(form);
+    if (!fields) return { status: 'invalid', fields: {}, values: {} };
     const values = echo(form);
-    const parsed = await schema.safeParseAsync(toObject(form));
+    const parsed = await schema.safeParseAsync(fields);
     if (!parsed.success) {
       return { status: 'invalid', fields: fieldCodes(parsed.error), values };
     }
@@ -48,14 +50,23 @@ const REACT_FIELD = /^\$ACTION/;
 const SECRET_FIELD = /password/i;
 /** Longer texts are not echoed: no form takes them, and they would only inflate the answer. */
 const MAX_ECHO_LENGTH = 10_000;
+/** No form of ours comes near; a stranger's could keep the process busy with nothing else. */
+const MAX_FIELDS = 2_000;
 
-function toObject(form: FormData): Record<string, unknown> {
-  const names = [...new Set(form.keys())].filter((name) => !REACT_FIELD.test(name));
+/** In one pass: to ask for each name anew takes the square of their number. Undefined if too many. */
+function toObject(form: FormData): Record<string, unknown> | undefined {
+  const fields = new Map<string, unknown[]>();
+  let count = 0;
+  for (const [name, value] of form) {
+    count += 1;
+    if (count > MAX_FIELDS) return undefined;
+    if (REACT_FIELD.test(name)) continue;
+    const all = fields.get(name);
+    if (all) all.push(value);
+    else fields.set(name, [value]);
+  }
   return Object.fromEntries(
-    names.map((name) => {
-      const all = form.getAll(name);
-      return [name, all.length > 1 ? all : all[0]];
-    }),
+    [...fields].map(([name, all]) => [name, all.length > 1 ? all : all[0]] as const),
   );
 }
 
