@@ -8,6 +8,11 @@ it.each([
   ['card 6222 0212 3456 7890 123', 'card [redacted]'],
   ["Duplicate entry '王小明-1' for key 'people'", "Duplicate entry [redacted] for key 'people'"],
   ['mysql://shop:secret@db:3306/shop is away', 'mysql://[redacted]@db:3306/shop is away'],
+  ['redis://:se:cret@cache:6379 is away', 'redis://[redacted]@cache:6379 is away'],
+  [
+    'no account li@hua@shopper.example, mailto:a@b.example',
+    'no account [redacted], mailto:[redacted]',
+  ],
   ['read -----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n', 'read [redacted]\n'],
   ['bearer 4pJ0xv6m1Qk2s9dE7fG8hJ3kL5zX0cVb', 'bearer [redacted]'],
   [`key ${Buffer.alloc(32, 7).toString('base64')}`, 'key [redacted]'],
@@ -26,4 +31,14 @@ it.each([
   'connect ECONNREFUSED 127.0.0.1:3306',
 ])('leaves "%s"', (text) => {
   expect(scrub(text)).toBe(text);
+});
+
+it.each([
+  ['an endless word', 'a', '[redacted]'],
+  ['nothing but at signs', '@', '@'.repeat(4_000)],
+  ['addresses without an end', 'a@', 'a@'.repeat(2_000)],
+  ['names without a host', '://a:a:', '://a:a:'.repeat(572).slice(0, 4_000)],
+  ['addresses and no word between', 'a@b.example,', `${'[redacted],'.repeat(333)}a@b.`],
+])('reads no more of a stranger than a person would: %s', (_name, part, left) => {
+  expect(scrub(part.repeat(100_000))).toBe(left);
 });
