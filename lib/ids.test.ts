@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isId, newId, newToken } from '@/lib/ids';
+import { firstIdAt, isId, newId, newToken } from '@/lib/ids';
 
 it('makes ids that are unique, sortable and fit every provider', () => {
   const ids = Array.from({ length: 5_000 }, newId);
@@ -17,4 +17,9 @@ it('tells ids from other text', () => {
 it('makes tokens that nobody guesses', () => {
   expect(newToken()).toMatch(/^[\w-]{32}$/);
   expect(newToken()).not.toBe(newToken());
+});
+
+it('cuts lists by time, which no id has before 1970', () => {
+  expect(firstIdAt(new Date(1))).toBe('00000000010000000000000000');
+  expect(firstIdAt(new Date(-1))).toBe('0'.repeat(26));
 });

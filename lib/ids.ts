@@ -41,7 +41,10 @@ export function timeOfId(id: string): Date {
   return new Date(decodeTime(id));
 }
 
-/** The lowest id that can be made at this instant: ids sort by time, so lists are cut by date with it. */
+/**
+ * The lowest id that can be made at this instant: ids sort by time, so lists are cut by date with it.
+ * Before 1970 there is no time of an id, and none was made.
+ */
 export function firstIdAt(instant: Date): string {
-  return encodeTime(instant.getTime()) + '0'.repeat(16);
+  return encodeTime(Math.max(0, instant.getTime())) + '0'.repeat(16);
 }

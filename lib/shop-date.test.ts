@@ -16,7 +16,21 @@ test('the shop’s clock counts the hours of a day from 0', () => {
   expect(shopTimeOf(new Date('2026-11-20T15:59:59.999Z'))).toBe('2026-11-20 23:59:59');
 });
 
-test.each(['', '2026-02-30', '2026-13-01', '21.11.2026', '2026-1-1'])('%j is no day', (text) => {
+test('days begin with the second of 1970', () => {
+  expect(startOfShopDay('1970-01-02')).toEqual(new Date('1970-01-01T16:00:00Z'));
+});
+
+test.each([
+  '',
+  '2026-02-30',
+  '2026-13-01',
+  '21.11.2026',
+  '2026-1-1',
+  '0000-01-01',
+  '0202-03-01',
+  '1969-05-05',
+  '1970-01-01',
+])('%j is no day', (text) => {
   expect(startOfShopDay(text)).toBeUndefined();
   expect(endOfShopDay(text)).toBeUndefined();
 });

@@ -3,6 +3,8 @@ import { SHOP_TIME_ZONE } from '@/lib/i18n/locales';
 /** Days as the shop counts them: from midnight to midnight in its zone. */
 
 const DAY_MS = 24 * 60 * 60_000;
+/** What is before is a slip of the pen, and begins at no instant that an id or a column could hold. */
+const FIRST_DAY = '1970-01-02';
 
 const wallClock = new Intl.DateTimeFormat('en-CA', {
   timeZone: SHOP_TIME_ZONE,
@@ -36,9 +38,9 @@ export function endOfShopDay(day: string): Date | undefined {
   return midnight && startOfShopDay(utcDayOf(new Date(midnight.getTime() + DAY_MS)));
 }
 
-/** Undefined for days that no calendar has, such as 30 February. */
+/** Undefined for days that no calendar has, such as 30 February, and for those before all others. */
 function utcMidnight(day: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day < FIRST_DAY) return undefined;
   const midnight = new Date(`${day}T00:00:00Z`);
   return Number.isNaN(midnight.getTime()) || utcDayOf(midnight) !== day ? undefined : midnight;
 }

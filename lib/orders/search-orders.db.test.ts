@@ -141,6 +141,8 @@ describe('the filters', () => {
     expect(await find({ status: 'nonsense', provider: "x' y", from: '2026-99-99x' })).toEqual(both);
     // In a range these would find nothing.
     expect(await find({ from: '2099-02-30', to: '2020-02-30' })).toEqual(both);
+    expect(await find({ from: '0202-03-01' })).toEqual(both);
+    expect(await find({ from: '1969-05-05', to: '1969-05-06' })).toEqual(both);
   });
 });
 
