@@ -64,6 +64,14 @@ describe('a form action', () => {
     expect(await action(IDLE, tooMany)).toEqual({ status: 'invalid', fields: {}, values: {} });
   });
 
+  test('takes nothing but a form', async () => {
+    const action = formAction(schema, anybody, async () => ({ ok: true, result: null }));
+    for (const sent of [[], [IDLE, 'x'], [IDLE, []], [IDLE, { name: 'a', quantity: '1' }]]) {
+      const state = await Reflect.apply(action, undefined, sent);
+      expect(state).toEqual({ status: 'invalid', fields: {}, values: {} });
+    }
+  });
+
   test('runs nothing for whom the guard does not know', async () => {
     let ran = false;
     const action = formAction(

@@ -53,8 +53,12 @@ const MAX_ECHO_LENGTH = 10_000;
 /** No form of ours comes near; a stranger's could keep the process busy with nothing else. */
 const MAX_FIELDS = 2_000;
 
-/** In one pass: to ask for each name anew takes the square of their number. Undefined if too many. */
-function toObject(form: FormData): Record<string, unknown> | undefined {
+/**
+ * In one pass: to ask for each name anew takes the square of their number. Undefined if too many, or if
+ * what came is no form: what calls an action without a page sends what it likes.
+ */
+function toObject(form: unknown): Record<string, unknown> | undefined {
+  if (!(form instanceof FormData)) return undefined;
   const fields = new Map<string, unknown[]>();
   let count = 0;
   for (const [name, value] of form) {
