@@ -50,6 +50,11 @@ describe('dotted names', () => {
     });
   });
 
+  test('are left out when they go deeper than any form of ours', () => {
+    const deep = { 'a.b.c.d.e.f.g.h': 'x', ['a.'.repeat(20_000)]: 'y', 'a.b.c.d.e.f.g.h.i': 'z' };
+    expect(nestFields(deep)).toEqual(nestFields({ 'a.b.c.d.e.f.g.h': 'x' }));
+  });
+
   test('never reach into the prototype of anything', () => {
     nestFields({ '__proto__.polluted': 'yes', 'constructor.prototype.polluted': 'yes' });
     expect(Reflect.get({}, 'polluted')).toBeUndefined();

@@ -8,13 +8,22 @@ export function nested<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess(nestFields, schema);
 }
 
+/** No form of ours goes deeper than 6; one of a stranger's could go deeper than the stack. */
+const MAX_PARTS = 8;
+
 type Branch = Map<string, unknown>;
 
-/** `{ 'a.0.b': 1 }` → `{ a: [{ b: 1 }] }`. A branch with nothing but numbers for names is a list. */
+/**
+ * `{ 'a.0.b': 1 }` → `{ a: [{ b: 1 }] }`. A branch with nothing but numbers for names is a list. Names of
+ * too many parts are left out.
+ */
 export function nestFields(fields: unknown): unknown {
   if (typeof fields !== 'object' || fields === null) return fields;
   const root: Branch = new Map();
-  for (const [name, value] of Object.entries(fields)) place(root, name.split('.'), value);
+  for (const [name, value] of Object.entries(fields)) {
+    const path = name.split('.', MAX_PARTS + 1);
+    if (path.length <= MAX_PARTS) place(root, path, value);
+  }
   return plain(root);
 }
 
