@@ -6,6 +6,7 @@ import { addresses, users } from '@/db/schema/users';
 import { messages } from '@/db/schema/work';
 import { auditLook } from '@/lib/audit';
 import type { Staff } from '@/lib/identity';
+import { isId } from '@/lib/ids';
 
 /** Accounts as staff see them. Whoever opens one is recorded before anything is shown. */
 
@@ -39,7 +40,7 @@ function newest(after: string | undefined) {
   return db()
     .select(listed)
     .from(users)
-    .where(after ? lt(users.id, after) : undefined)
+    .where(after && isId(after) ? lt(users.id, after) : undefined)
     .orderBy(desc(users.id))
     .limit(CUSTOMERS_PER_PAGE + 1);
 }

@@ -95,6 +95,8 @@ describe('a customer', () => {
     const found = await listCustomers(admin, { email: user.email.slice(0, 20) });
     expect(found.customers.map(({ id }) => id)).toEqual([user.id]);
     expect((await listCustomers(admin, { email: '%' })).customers).toEqual([]);
+    const newest = await listCustomers(admin, { email: '' });
+    expect(await listCustomers(admin, { email: '', after: '茶' })).toEqual(newest);
     expect(await openCustomer(admin, user.id, NOW)).toMatchObject({ orders: [], addresses: 0 });
     const looks = await db()
       .select()

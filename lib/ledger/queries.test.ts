@@ -7,4 +7,13 @@ describe('what narrows the ledger', () => {
       expect(ledgerSearchSchema.parse({ from, to: '2026-03-01' })).toEqual({ to: '2026-03-01' });
     }
   });
+
+  test('is what an account could be called', () => {
+    for (const account of ['receivable:wechatpay', 'refunds_payable']) {
+      expect(ledgerSearchSchema.parse({ account })).toEqual({ account });
+    }
+    for (const account of ['', '茶', "revenue' --", 'x'.repeat(61)]) {
+      expect(ledgerSearchSchema.parse({ account })).toEqual({});
+    }
+  });
 });

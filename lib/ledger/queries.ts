@@ -22,7 +22,12 @@ const EXPORT_BATCH = 500;
 
 /** What the ledger's page is narrowed by, as in its address. */
 export const ledgerSearchSchema = z.object({
-  account: z.string().max(60).optional().catch(undefined),
+  /** Its column is ASCII: the server refuses to compare it with anything else. */
+  account: z
+    .string()
+    .regex(/^[a-z0-9_:]{1,60}$/)
+    .optional()
+    .catch(undefined),
   currency: z.enum(CURRENCIES).optional().catch(undefined),
   /** The first and the last day of the period, in the shop's zone. */
   from: searchedDay,

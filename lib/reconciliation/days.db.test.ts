@@ -18,6 +18,7 @@ import { aPaidOrder, breaches, tellOf } from '@/lib/payments/testing';
 import { CHINA_DAYS, dayAfter } from '@/lib/providers/bills/calendar';
 import type { BillLine, BillSource } from '@/lib/providers/provider';
 import { SupersededError } from '@/lib/reconciliation/compare-lines';
+import { findBill } from '@/lib/reconciliation/queries';
 import { compareBill } from '@/lib/reconciliation/reconcile-bill';
 import { scheduleBills } from '@/lib/reconciliation/schedule-bills';
 
@@ -296,6 +297,14 @@ describe('the ledger', () => {
       .where(eq(ledgerEntries.account, `settled:${PROVIDER}`));
     return rows.reduce((sum, { minor }) => sum + minor, 0);
   }
+});
+
+it('a bill is found by its provider and day, and by no nonsense', async () => {
+  const finance = await aStaff('move_money', 'finance');
+  const { billId } = await aBill(DAY);
+  expect(await findBill(finance, PROVIDER, DAY)).toMatchObject({ id: billId });
+  expect(await findBill(finance, '茶', DAY)).toBeUndefined();
+  expect(await findBill(finance, PROVIDER, '茶')).toBeUndefined();
 });
 
 it('the calendar asks for each bill once, when it is there', async () => {
