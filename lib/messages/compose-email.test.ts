@@ -51,6 +51,12 @@ describe('an e-mail', () => {
     },
   );
 
+  it.each(LOCALES)('%s says by when to pay, and by which clock', async (locale) => {
+    const subject = about('order_placed', { refund: null });
+    const { text } = await composeEmail({ ...subject, order: { ...subject.order, locale } });
+    expect(text).toMatch(/14:00 ?[(（]UTC\+8[)）]/);
+  });
+
   it('says what was asked for until it is agreed, then what was agreed, and why', async () => {
     const requested = await composeEmail(about('refund_requested'));
     expect(requested.text).toContain('88.00');
