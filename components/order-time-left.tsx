@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { MINUTE_MS } from '@/lib/time';
 
 export type TimeLeftWords = Readonly<Record<'hours' | 'minutes' | 'seconds' | 'over', string>>;
 
 const TICK_MS = 5_000;
-const MINUTE_MS = 60_000;
 
 /**
  * How long an unpaid order still waits, to the minute. Not announced while it runs; when the time is

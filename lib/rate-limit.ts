@@ -2,13 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { ResultSetHeader } from 'mysql2';
 import { db } from '@/db';
 import { keyedHash } from '@/lib/encryption';
+import { MINUTE_MS } from '@/lib/time';
 
 /**
  * How often something may be tried, in fixed windows, counted in the database so that it holds across
  * processes. Who tries is kept as a keyed hash only.
  */
-
-const MINUTE_MS = 60_000;
 
 /** Per window, what one `who` may try. The names are part of the stored keys. */
 export const LIMITS = {

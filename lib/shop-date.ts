@@ -1,8 +1,8 @@
 import { SHOP_TIME_ZONE } from '@/lib/i18n/locales';
+import { DAY_MS } from '@/lib/time';
 
 /** Days as the shop counts them: from midnight to midnight in its zone. */
 
-const DAY_MS = 24 * 60 * 60_000;
 /** What is before is a slip of the pen, and begins at no instant that an id or a column could hold. */
 const FIRST_DAY = '1970-01-02';
 

@@ -1,5 +1,9 @@
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
 /** China has had one zone, UTC+8, without daylight saving, since 1992. */
-const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
+const CHINA_OFFSET_MS = 8 * HOUR_MS;
 
 /**
  * Beijing wall-clock time as `yyyy-MM-dd HH:mm:ss`, whatever zone the process runs in. Adapters

@@ -15,8 +15,7 @@ import { insertProduct, savePrices } from '@/lib/catalog/write-product';
 import { assert } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { moveStock } from '@/lib/stock/stock';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from '@/lib/time';
 
 /** Adds the categories that are not there yet. */
 export async function seedCategories(seeds: readonly SeedCategory[]): Promise<void> {

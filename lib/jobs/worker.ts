@@ -11,6 +11,7 @@ import { log } from '@/lib/log';
 import { withLogContext } from '@/lib/log-context';
 import { jobsRun } from '@/lib/metrics/events';
 import { scrub } from '@/lib/scrub';
+import { MINUTE_MS } from '@/lib/time';
 
 /**
  * Runs the rows of `jobs`. A job is claimed by a lease (owner and end), which is renewed while the job
@@ -30,7 +31,7 @@ const MAX_ATTEMPTS = 12;
 /** Trouble at a provider is nobody's fault here and often passes: at the ceiling, about a day of it. */
 const MAX_ATTEMPTS_AT_PROVIDER = 150;
 const BACKOFF_BASE_MS = 500;
-const BACKOFF_CEILING_MS = 10 * 60_000;
+const BACKOFF_CEILING_MS = 10 * MINUTE_MS;
 const MAX_ERROR_LENGTH = 2_000;
 /** How long a stopping worker waits for what runs, before it gives that back as well. */
 const STOP_GRACE_MS = 8_000;

@@ -13,11 +13,11 @@ import { ORDER_REFUND_STATUSES, ORDER_STATUSES } from '@/lib/orders/states';
 import { AT, aMessage, anAttemptRow, anEvent, aRefundRow, aStory } from '@/lib/orders/testing';
 import { refundPolicySchema } from '@/lib/payments/refund-policy';
 import { PAYMENT_STATUSES, REFUND_STATUSES, type RefundStatus } from '@/lib/payments/states';
+import { DAY_MS } from '@/lib/time';
 
 const policy = refundPolicySchema.parse({});
 const soon = new Date(AT.getTime() + 1_000);
 const never = new Date(AT.getTime() + 1_000 * 24 * 60 * 60_000);
-const DAY_MS = 24 * 60 * 60_000;
 
 function days(count: number): Date {
   return new Date(AT.getTime() + count * DAY_MS);

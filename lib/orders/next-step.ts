@@ -3,14 +3,12 @@ import { isOver } from '@/lib/orders/states';
 import type { Told } from '@/lib/orders/timeline';
 import { type RefundPolicy, refundableUntil } from '@/lib/payments/refund-policy';
 import { isOpenPayment, isReserving, isUndecided, type RefundStatus } from '@/lib/payments/states';
+import { DAY_MS, MINUTE_MS } from '@/lib/time';
 
 /**
  * What happens next with an order, its payments and its refunds, and by when: made of the rows and the
  * clock alone. The words are the messages of `next`, one for each key.
  */
-
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What the shop promises: how long each step takes at most. */
 export const PROMISES = {
@@ -27,7 +25,7 @@ export const PROMISES = {
   /** From a provider's refusal, or money that does not fit, until somebody of the shop has mended it. */
   mendMs: 2 * DAY_MS,
   /** After an order's time is up, how long the providers are asked a last time. */
-  lastQuestionMs: 10 * 60_000,
+  lastQuestionMs: 10 * MINUTE_MS,
 } as const;
 
 export const NEXT_STEPS = [

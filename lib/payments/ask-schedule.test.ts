@@ -5,10 +5,9 @@ import {
   nextPaymentQueryAt,
   nextRefundQueryAt,
 } from '@/lib/payments/ask-schedule';
+import { DAY_MS, MINUTE_MS } from '@/lib/time';
 
 const START = new Date('2026-03-08T06:00:00Z');
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A slow answer of the provider, and the worker's way to look at the table again. */
 const ANSWER_MS = 10_000;
 const POLL_MS = 5_000;

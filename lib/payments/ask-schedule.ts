@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time';
+
 /**
  * When a provider is asked again about a payment or a refund whose end is not known. The schedules are
  * what a lost notification costs at most: with the asking itself under two minutes, as long as anything
@@ -6,9 +8,6 @@
 
 type Step = { readonly untilAgeMs: number; readonly gapMs: number };
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
 /** Never longer than this while money may come or go. */
 export const LONGEST_GAP_MS = 100_000;
 /** Afterwards it is a matter of hours, and of a person: nothing is ever given up. */
@@ -16,7 +15,7 @@ const LATE_GAP_MS = 30 * MINUTE_MS;
 /** How long after its expiry a payment unknown to the provider may still turn up. */
 export const LATE_ARRIVAL_MS = 2 * MINUTE_MS;
 /** In this time the providers promise that a refund is done. */
-const REFUND_DUE_MS = 3 * 24 * HOUR_MS;
+const REFUND_DUE_MS = 3 * DAY_MS;
 /** Who cannot be asked sends its notification for 24 hours and 22 minutes (Alipay's protocol page): no more will come. */
 const LAST_NOTICE_MS = 25 * HOUR_MS;
 

@@ -3,11 +3,11 @@ import { db } from '@/db';
 import { notifications } from '@/db/schema/work';
 import type { Credential, PaymentProvider } from '@/lib/providers/provider';
 import { credentialTrouble, providers } from '@/lib/providers/registry';
+import { DAY_MS } from '@/lib/time';
 
 /** How far back one looks for what a provider sent: so many arrivals, whatever became of them. */
 const MAX_LOOKED_AT = 100;
 const MAX_FAILURES = 5;
-const DAY_MS = 24 * 60 * 60_000;
 /** Time enough to get a new certificate. */
 const WARNING_DAYS = 30;
 

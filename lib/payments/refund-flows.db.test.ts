@@ -17,6 +17,7 @@ import { refundByStaff } from '@/lib/payments/refund-by-staff';
 import { askAboutFailed } from '@/lib/payments/submit-refund';
 import { anAttemptAt, breaches, refundOf, tellOf } from '@/lib/payments/testing';
 import type { Channel } from '@/lib/providers/provider';
+import { DAY_MS } from '@/lib/time';
 
 /** Refunds through the real protocols, against the sandbox. */
 
@@ -204,8 +205,6 @@ describe('wechatpay, ABNORMAL', () => {
 });
 
 describe('a refund that takes too long', () => {
-  const DAY_MS = 24 * 60 * 60_000;
-
   // The provider is slower than any machine that these tests run on.
   beforeEach(() => sandbox.control('POST', '/clock', { speed: 0.1 }));
   afterEach(() => sandbox.control('POST', '/clock', { speed: 1 }));

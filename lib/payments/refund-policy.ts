@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Money } from '@/lib/money';
 import type { OrderStatus } from '@/lib/orders/states';
 import { isShopCurrency, perCurrency, type ShopCurrency } from '@/lib/shop';
+import { DAY_MS } from '@/lib/time';
 
 /**
  * The shop's rules for refunds, in one place: staff set them (lib/settings.ts), shoppers read them in
@@ -10,7 +11,6 @@ import { isShopCurrency, perCurrency, type ShopCurrency } from '@/lib/shop';
 
 const MAX_DAYS = 3_650;
 const MAX_MINOR = 2_000_000_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 const days = z.number('required').int('invalid').min(0, 'negative').max(MAX_DAYS, 'too_large');
 const amount = z.number('required').int('invalid').min(0, 'negative').max(MAX_MINOR, 'too_large');

@@ -32,10 +32,10 @@ import {
 } from '@/lib/payments/testing';
 import { saveSetting } from '@/lib/settings';
 import { perCurrency } from '@/lib/shop';
+import { DAY_MS } from '@/lib/time';
 
 setUpTestDatabase();
 
-const DAY_MS = 24 * 60 * 60_000;
 const PARCEL = { carrier: 'SF', trackingNo: 'SF1' };
 
 let shipping: string;

@@ -13,6 +13,7 @@ import { refundRequest } from '@/lib/payments/payment-request';
 import { findRefund } from '@/lib/payments/refundable';
 import type { RefundFact } from '@/lib/providers/provider';
 import { getProvider } from '@/lib/providers/registry';
+import { MINUTE_MS } from '@/lib/time';
 
 type Refund = typeof refunds.$inferSelect;
 type Payment = typeof payments.$inferSelect;
@@ -49,12 +50,12 @@ async function askAgain(refundId: string, status: 'submitting' | 'processing'): 
  * How long a refund that is sent again keeps its time. The first try may still be on its way: a provider
  * that knows a refund by number and time would not find it under another, and later takes no old one.
  */
-const SAME_TIME_MS = 5 * 60_000;
+const SAME_TIME_MS = 5 * MINUTE_MS;
 /**
  * A worker that stalled for longer between noting and sending does not send any more: by then another
  * may have sent the refund under a new time, which such a provider would take for a second one.
  */
-const SEND_WITHIN_MS = 4 * 60_000;
+const SEND_WITHIN_MS = 4 * MINUTE_MS;
 
 /** Between the two it may be sent neither under its old time nor under a new one: when it may, else undefined. */
 function resendableAt({ submittedAt }: Refund, now: Date): Date | undefined {

@@ -6,9 +6,10 @@ import { openException } from '@/lib/payments/exceptions';
 import { billDayOf, dayAfter, periodOf } from '@/lib/providers/bills/calendar';
 import type { BillCalendar } from '@/lib/providers/provider';
 import type { Run } from '@/lib/reconciliation/compare-lines';
+import { MINUTE_MS } from '@/lib/time';
 
 /** Their clock and ours, and the way in between: what is nearer to the end of a day may be on the next bill. */
-const DAY_EDGE_MS = 10 * 60_000;
+const DAY_EDGE_MS = 10 * MINUTE_MS;
 const BATCH = 500;
 
 type Missing = {

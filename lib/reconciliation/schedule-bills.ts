@@ -8,11 +8,12 @@ import { billDayOf, dayAfter, readyAt } from '@/lib/providers/bills/calendar';
 import type { BillCalendar } from '@/lib/providers/provider';
 import { providers } from '@/lib/providers/registry';
 import { askForBill } from '@/lib/reconciliation/request-bill';
+import { HOUR_MS } from '@/lib/time';
 
 /** How far back one catches up by oneself after having been away. */
 const DAYS_BACK = 14;
 /** At least as often the calendar is looked at. */
-const LOOK_MS = 60 * 60_000;
+const LOOK_MS = HOUR_MS;
 
 /** Starts the job that asks for each day's bills when they are there; a worker calls it when it begins. */
 export async function keepAskingForBills(): Promise<void> {

@@ -21,7 +21,7 @@ import type {
   RefundRequest,
   VerifiedNotification,
 } from '@/lib/providers/provider';
-import { toChinaTime } from '@/lib/time';
+import { HOUR_MS, MINUTE_MS, toChinaTime } from '@/lib/time';
 import { readBill } from './bill';
 import {
   findSigner,
@@ -55,9 +55,9 @@ import {
 /** §A1. */
 const PRODUCTION_HOST = 'openapi.alipay.com';
 /** A signed page address carries its time, and the gateway refuses old ones (§A3). */
-const PAGE_LIFE_MS = 5 * 60_000;
+const PAGE_LIFE_MS = 5 * MINUTE_MS;
 /** A QR code lives two hours at most (§A6). */
-const QR_LIFE_MS = 2 * 60 * 60_000;
+const QR_LIFE_MS = 2 * HOUR_MS;
 /** Of `subject` (§A6). */
 const SUBJECT_MOST = { units: 256 };
 

@@ -17,7 +17,7 @@ import type {
   RefundRequest,
   VerifiedNotification,
 } from '@/lib/providers/provider';
-import { toChinaTime } from '@/lib/time';
+import { MINUTE_MS, toChinaTime } from '@/lib/time';
 import { batchNoOf } from './batch';
 import { isSigned, signatureOf } from './signature';
 import {
@@ -33,7 +33,7 @@ import {
 /** B1. */
 const PRODUCTION_HOST = 'mapi.alipay.com';
 /** Its length is counted from the payer's arrival, so an address is not kept for long. */
-const PAGE_LIFE_MS = 5 * 60_000;
+const PAGE_LIFE_MS = 5 * MINUTE_MS;
 /** Of `subject` and of a refund's reason, in bytes (B2, B5). */
 const TEXT_MOST = { bytes: 256 };
 

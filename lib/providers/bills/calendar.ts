@@ -1,10 +1,8 @@
 import { assert } from '@/lib/errors';
 import type { BillCalendar } from '@/lib/providers/provider';
+import { DAY_MS, MINUTE_MS } from '@/lib/time';
 
 /** Days of bills, as text `yyyy-mm-dd` and as the time that they cover. */
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** Midnight to midnight of Beijing. */
 export const CHINA_DAYS = { utcOffsetMinutes: 8 * 60, dayStartMinutes: 0 } as const;

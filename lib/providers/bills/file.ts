@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ProviderError } from '@/lib/errors';
 import { type HttpRequest, openAnswer } from '@/lib/providers/http';
+import { MINUTE_MS } from '@/lib/time';
 
 /**
  * Files of bills. They are kept on disk while they are read, never in memory, so that a hash over the
@@ -13,7 +14,7 @@ import { type HttpRequest, openAnswer } from '@/lib/providers/http';
 
 /** A day of a million payments, with room to spare. */
 const MAX_FILE_BYTES = 1024 * 1024 * 1024;
-const DOWNLOAD_TIMEOUT_MS = 5 * 60_000;
+const DOWNLOAD_TIMEOUT_MS = 5 * MINUTE_MS;
 
 export type BillFile = {
   readonly path: string;

@@ -1,5 +1,6 @@
 import { assert, expect, it } from 'vitest';
 import { ProviderError } from '@/lib/errors';
+import { HOUR_MS } from '@/lib/time';
 import type { Channel } from '../provider';
 import {
   buy,
@@ -109,8 +110,6 @@ export function describeQueries(stage: GetStage): void {
     expect(await provider.queryPayment(reference)).toMatchObject({ status: 'succeeded' });
   });
 }
-
-const HOUR_MS = 60 * 60_000;
 
 export function describeExpiring(stage: GetStage): void {
   it('takes no money once the time is over, and never calls that success', async () => {

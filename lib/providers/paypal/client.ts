@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProviderError } from '@/lib/errors';
 import type { PayPalConfig } from '@/lib/providers/config';
 import { type HttpAnswer, send } from '@/lib/providers/http';
+import { MINUTE_MS } from '@/lib/time';
 
 type Call<Answer> = {
   readonly method: 'GET' | 'POST';
@@ -24,7 +25,7 @@ export type Client = {
 };
 
 /** A token is renewed when less of its life than this is left (§2). */
-const RENEW_BEFORE_MS = 5 * 60_000;
+const RENEW_BEFORE_MS = 5 * MINUTE_MS;
 
 type AccessToken = { readonly text: string; readonly renewAt: number };
 

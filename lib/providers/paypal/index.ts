@@ -14,6 +14,7 @@ import type {
   RefundFact,
   RefundRequest,
 } from '@/lib/providers/provider';
+import { MINUTE_MS } from '@/lib/time';
 import { createAllowance } from './allowance';
 import { createBills } from './bill';
 import { createCertificates } from './certificates';
@@ -33,7 +34,7 @@ import {
 /** §2. */
 const PRODUCTION_HOST = 'api-m.paypal.com';
 /** An order that nobody captures dies after about three hours (§3.3). */
-const LINK_LIFE_MS = 150 * 60_000;
+const LINK_LIFE_MS = 150 * MINUTE_MS;
 /** Of `description` and `note_to_payer` (§3.1, §4). */
 const TEXT_MOST = { units: 127 };
 

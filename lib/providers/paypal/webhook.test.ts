@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { NotificationRejected } from '@/lib/errors';
 import type { RawNotification } from '@/lib/providers/provider';
 import { issue } from '@/lib/providers/testing-pki';
+import { DAY_MS } from '@/lib/time';
 import { createPayPal } from '.';
 import {
   arrived,
@@ -20,8 +21,6 @@ import {
   signer,
   startPeer,
 } from './testing';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 const expired = await issue({ name: NAME, issuer: middle, until: new Date(NOW.getTime() - 1000) });
 const selfSigned = await issue({ name: NAME });

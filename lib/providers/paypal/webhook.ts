@@ -5,6 +5,7 @@ import { NotificationRejected } from '@/lib/errors';
 import type { PayPalConfig } from '@/lib/providers/config';
 import { paymentFactWithoutMoney } from '@/lib/providers/facts';
 import type { Fact, RawNotification, VerifiedNotification } from '@/lib/providers/provider';
+import { DAY_MS, HOUR_MS } from '@/lib/time';
 import type { Allowance } from './allowance';
 import type { Certificates } from './certificates';
 import type { Client } from './client';
@@ -22,8 +23,8 @@ export type Verifier = {
 };
 
 /** PayPal tries for three days; the margin is for clocks and for the last try. */
-const MAX_AGE_MS = 4 * 24 * 60 * 60_000;
-const MAX_AHEAD_MS = 60 * 60_000;
+const MAX_AGE_MS = 4 * DAY_MS;
+const MAX_AHEAD_MS = HOUR_MS;
 
 /**
  * Verifies, then translates. What it says is only a reason to ask: money is believed of a query.

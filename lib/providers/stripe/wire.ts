@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { z } from 'zod';
 import { ProviderError } from '@/lib/errors';
 import { type Currency, isCurrency, type Money, money } from '@/lib/money';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time';
 import { plainText } from '../plain-text';
 import type { DisputeFact, PaymentFact, PaymentRequest, RefundFact } from '../provider';
 
@@ -104,8 +105,8 @@ export function refundIdOf(object: {
 }
 
 /** An hour: a session lives half an hour at least, and the order may be announced some time later. */
-const SHORTEST_LIFE_MS = 60 * 60_000;
-const LONGEST_LIFE_MS = 24 * 60 * 60_000 - 60_000;
+const SHORTEST_LIFE_MS = HOUR_MS;
+const LONGEST_LIFE_MS = DAY_MS - MINUTE_MS;
 
 /**
  * When the session ends, from the frozen request alone, so that a repetition asks for the same. It may

@@ -22,6 +22,7 @@ import type {
   RefundRequest,
   VerifiedNotification,
 } from '@/lib/providers/provider';
+import { DAY_MS, MINUTE_MS } from '@/lib/time';
 import { archiveOf, readBill } from './bill';
 import { type Certificates, createCertificates } from './certificates';
 import { type Fields, signFields, verifyFields } from './signature';
@@ -139,7 +140,7 @@ const CHANNEL_TYPES = { desktop: '07', mobile: '08' } as const;
  * The form carries the time at which the payment was asked for, and the gateway refuses a stale one
  * (§4.1, without a figure): older than this, a new attempt is due.
  */
-const FORM_LIFE_MS = 10 * 60_000;
+const FORM_LIFE_MS = 10 * MINUTE_MS;
 
 function earlier(one: Date, otherMs: number): Date {
   return new Date(Math.min(one.getTime(), otherMs));
@@ -265,11 +266,11 @@ const BILL_CALENDAR: BillCalendar = {
 };
 /** "No file" is "not yet" until a day has gone by, and then "nobody paid" (§8). */
 const NO_FILE = '98';
-const NO_FILE_MS = 24 * 60 * 60_000;
+const NO_FILE_MS = DAY_MS;
 /** The file comes within the signed answer: some hundred thousand lines, packed. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const MAX_ARCHIVE_BYTES = 64 * 1024 * 1024;
-const FILE_TIMEOUT_MS = 2 * 60_000;
+const FILE_TIMEOUT_MS = 2 * MINUTE_MS;
 
 async function* downloadBill(unionPay: UnionPay, day: string): AsyncGenerator<BillLine> {
   const { config, now } = unionPay;

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { assert, ProviderError } from '@/lib/errors';
+import { HOUR_MS } from '@/lib/time';
 import { CHINA_DAYS } from '../bills/calendar';
 import { badBill, textLinesOf } from '../bills/lines';
 import type { WechatPayConfig } from '../config';
@@ -26,7 +27,7 @@ const PRODUCTION_HOST = 'api.mch.weixin.qq.com';
 const PRODUCTION_OPEN_HOST = 'open.weixin.qq.com';
 const PRODUCTION_OAUTH_HOST = 'api.weixin.qq.com';
 /** A code or a prepay id is good for two hours, an H5 address for five minutes, less some to get there. */
-const PREPAY_LIFE_MS = 2 * 60 * 60 * 1000;
+const PREPAY_LIFE_MS = 2 * HOUR_MS;
 const H5_LIFE_MS = 4 * 60 * 1000;
 
 const ORDERS = '/v3/pay/transactions/out-trade-no';
