@@ -171,11 +171,10 @@ async function succeed(tx: Tx, claim: Claim): Promise<GateOutcome> {
 }
 
 const RETURN_CAUSE = {
-  settle: 'surplus_payment',
   return_surplus: 'surplus_payment',
   return_cancelled: 'cancelled_order',
   revive_or_return: 'late_payment',
-} as const satisfies Record<Settlement, AutomaticRefundCause>;
+} as const satisfies Record<Exclude<Settlement, 'settle'>, AutomaticRefundCause>;
 
 function settle(tx: Tx, { order, lines, rivals, origin }: Claim, revived: boolean): void {
   const cause = {
