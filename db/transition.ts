@@ -73,28 +73,31 @@ export function movePayment(
   return true;
 }
 
+/** What may change in a refund along with its status. */
+export type RefundChanges = Changes<
+  typeof refunds,
+  | 'amountMinor'
+  | 'shippingMinor'
+  | 'restock'
+  | 'decidedBy'
+  | 'decidedAt'
+  | 'decisionNote'
+  | 'numberSpent'
+  | 'bouncedAt'
+  | 'providerRefundNo'
+  | 'providerStatus'
+  | 'settledNote'
+  | 'submittedAt'
+  | 'succeededAt'
+>;
+
 /** Moves a refund along REFUND_MOVES. */
 export function moveRefund(
   tx: Tx,
   refund: { readonly id: string; readonly orderId: string; readonly status: RefundStatus },
   to: RefundStatus,
   cause: Cause,
-  changes: Changes<
-    typeof refunds,
-    | 'amountMinor'
-    | 'shippingMinor'
-    | 'restock'
-    | 'decidedBy'
-    | 'decidedAt'
-    | 'decisionNote'
-    | 'numberSpent'
-    | 'bouncedAt'
-    | 'providerRefundNo'
-    | 'providerStatus'
-    | 'settledNote'
-    | 'submittedAt'
-    | 'succeededAt'
-  > = {},
+  changes: RefundChanges = {},
 ): boolean {
   if (!leadsTo(REFUND_MOVES[refund.status], to)) return false;
   const update = tx

@@ -1,6 +1,6 @@
 import type { Tx } from '@/db';
 import type { orders } from '@/db/schema/orders';
-import { type Cause, moveRefund } from '@/db/transition';
+import { type Cause, moveRefund, type RefundChanges } from '@/db/transition';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { postGrant } from '@/lib/ledger/post-entries';
 import { tell } from '@/lib/messages/tell';
@@ -19,14 +19,14 @@ export function grantRefund(
   tx: Tx,
   order: typeof orders.$inferSelect,
   refund: Requested,
-  decision: Parameters<typeof moveRefund>[4],
+  decision: RefundChanges,
   cause: Cause,
 ): void {
   moveRefund(tx, refund, 'approved', cause, decision);
   postGrant(
     tx,
     refund,
-    moneyOf(decision?.amountMinor ?? refund.amountMinor, refund.currency),
+    moneyOf(decision.amountMinor ?? refund.amountMinor, refund.currency),
     cause.at,
   );
   enqueue(tx, 'submit-refund', refund.id);

@@ -3,7 +3,7 @@ import { db, inTransaction, later, type Tx } from '@/db';
 import type { orders } from '@/db/schema/orders';
 import { refundLines, refundMessages, refunds } from '@/db/schema/payments';
 import { users } from '@/db/schema/users';
-import { moveRefund } from '@/db/transition';
+import { moveRefund, type RefundChanges } from '@/db/transition';
 import { audit } from '@/lib/audit';
 import { actorOf, type Staff } from '@/lib/identity';
 import { newId } from '@/lib/ids';
@@ -131,7 +131,7 @@ function approve(
   tx: Tx,
   staff: Staff,
   { order, refund }: { order: Order; refund: Refund },
-  decision: Parameters<typeof moveRefund>[4],
+  decision: RefundChanges,
   now: Date,
 ): void {
   const cause = { cause: 'approved', actor: actorOf(staff), at: now };
