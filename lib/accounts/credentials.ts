@@ -1,21 +1,13 @@
 import { z } from 'zod';
+import { emailField } from '@/lib/forms/fields';
 import { LOCALES } from '@/lib/i18n/locales';
 
 /** What sign-in and sign-up forms ask for. Messages are codes for the namespace `accounts`. */
 
-const MAX_EMAIL = 254;
 const MIN_PASSWORD = 8;
 /** Long enough for any pass phrase, short enough that hashing it costs nothing. */
 const MAX_PASSWORD = 200;
 const MAX_NAME = 80;
-
-export const emailSchema = z
-  .string('required')
-  .trim()
-  .toLowerCase()
-  .min(1, 'required')
-  .max(MAX_EMAIL, 'email')
-  .pipe(z.email('email'));
 
 export const nameSchema = z
   .string('required')
@@ -39,12 +31,12 @@ export const newPasswordSchema = z
 /** A password to be compared: whatever was once allowed. */
 const enteredPasswordSchema = z.string('required').min(1, 'required').max(MAX_PASSWORD, 'too_long');
 
-export const signInSchema = z.object({ email: emailSchema, password: enteredPasswordSchema });
+export const signInSchema = z.object({ email: emailField, password: enteredPasswordSchema });
 
 export const signUpSchema = z
   .object({
     name: nameSchema,
-    email: emailSchema,
+    email: emailField,
     password: newPasswordSchema,
     locale: z.enum(LOCALES),
   })

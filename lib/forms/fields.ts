@@ -3,16 +3,47 @@ import type { LocalText } from '@/db/schema/catalog';
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
 import type { Currency } from '@/lib/money';
+import { CHANNELS } from '@/lib/providers/provider';
 import { startOfShopDay } from '@/lib/shop-date';
 import { typedAmount } from '@/lib/typed-amount';
 
-/** Pieces of form schemas that the desk's forms share. Messages are codes for the namespace `manage`. */
+/** Pieces of form schemas that several forms share. Messages are codes, for the words of each form. */
 
+const MAX_EMAIL = 254;
 /** Amounts are `int` columns. */
 const MAX_MINOR = 2_000_000_000;
 
 /** A row of the shop by its id. */
 export const idField = z.string('required').refine(isId, 'invalid');
+
+/** The secret part of an order's link; see lib/orders/order-link.ts. */
+export const linkKeyField = z.string().max(100).optional();
+
+/** An e-mail address, in small letters as it is kept. */
+export const emailField = z
+  .string('required')
+  .trim()
+  .toLowerCase()
+  .min(1, 'required')
+  .max(MAX_EMAIL, 'email')
+  .pipe(z.email('email'));
+
+/** A way to pay as the radio buttons send it: `provider:channel`. */
+export function methodField(codes: { readonly missing: string; readonly wrong: string }) {
+  return z
+    .string(codes.missing)
+    .transform((text) => text.split(':'))
+    .pipe(z.tuple([z.string().min(1).max(24), z.enum(CHANNELS)], codes.wrong));
+}
+
+/** Several lines of somebody's own words: nothing in them but what can be seen, and ends of lines. */
+export function wordsField(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max, 'too_long')
+    .refine((text) => !/[^\P{Cc}\r\n\t]/u.test(text), 'characters');
+}
 
 /** What somebody was shown when they began; see lib/fingerprint.ts. */
 export const versionField = z.string('required').max(40, 'invalid');

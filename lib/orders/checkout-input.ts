@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { addressSchema } from '@/lib/addresses/address';
+import { emailField, idField, methodField, wordsField } from '@/lib/forms/fields';
 import { LOCALES } from '@/lib/i18n/locales';
 import { isId } from '@/lib/ids';
-import { CHANNELS } from '@/lib/providers/provider';
 import { SHOP_CURRENCIES } from '@/lib/shop';
 
 /**
@@ -38,14 +38,8 @@ const order = z.object({
   locale,
   currency,
   coupon,
-  cartId: z.string('required').refine(isId, 'invalid'),
-  email: z
-    .string('required')
-    .trim()
-    .toLowerCase()
-    .min(1, 'required')
-    .max(254, 'too_long')
-    .pipe(z.email('email')),
+  cartId: idField,
+  email: emailField,
   /** A way of sending, and the total that the form showed for it: what the shopper agrees to. */
   shipping: z
     .string('shipping')
@@ -62,23 +56,13 @@ const order = z.object({
         'shipping',
       ),
     ),
-  /** A way to pay as the radio buttons send it: `provider:channel`. */
-  method: z
-    .string('method')
-    .transform((text) => text.split(':'))
-    .pipe(z.tuple([z.string().min(1).max(24), z.enum(CHANNELS)], 'method')),
-  note: z
-    .string()
-    .trim()
-    .max(500, 'too_long')
-    .refine((text) => !/[^\P{Cc}\r\n\t]/u.test(text), 'characters')
-    .optional()
-    .default(''),
+  method: methodField({ missing: 'method', wrong: 'method' }),
+  note: wordsField(500).optional().default(''),
   /** Keep a new address in the book? */
   save: z.literal('on').optional(),
 });
 
-const toSaved = order.extend({ addressId: z.string('required').refine(isId, 'invalid') });
+const toSaved = order.extend({ addressId: idField });
 const toNew = z.intersection(
   order,
   addressSchema.transform((address) => ({ address })),

@@ -9,7 +9,9 @@ import { DAY_MS } from '@/lib/time';
  * words, and the commands below lib/payments obey them.
  */
 
-const MAX_DAYS = 3_650;
+export const MAX_DAYS = 3_650;
+/** When the shipping fee comes back with the last of the goods; see `returnsShipping`. */
+export const SHIPPING_RETURNS = ['never', 'unshipped', 'always'] as const;
 const MAX_MINOR = 2_000_000_000;
 
 const days = z.number('required').int('invalid').min(0, 'negative').max(MAX_DAYS, 'too_large');
@@ -29,7 +31,7 @@ export const refundPolicySchema = z.object({
   /** How long after delivery. */
   daysAfterDelivery: days.default(14),
   /** Whether the shipping fee comes back with the last of the goods. */
-  shipping: z.enum(['never', 'unshipped', 'always']).default('unshipped'),
+  shipping: z.enum(SHIPPING_RETURNS).default('unshipped'),
   /**
    * Requests are approved at once while nothing has been shipped and all that goes back of the order comes
    * to no more than this; 0: none.

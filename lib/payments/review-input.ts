@@ -1,25 +1,18 @@
 import { z } from 'zod';
+import { idField, wordsField } from '@/lib/forms/fields';
 import { LOCALES } from '@/lib/i18n/locales';
-import { isId } from '@/lib/ids';
 import { CURRENCIES } from '@/lib/money';
 import type { LineChoice } from '@/lib/payments/quote-refund';
+import { MAX_MESSAGE_LENGTH, MAX_NOTE_LENGTH } from '@/lib/payments/refund-limits';
 import { typedAmount } from '@/lib/typed-amount';
 
 /** What the forms of a refund send. */
 
-const id = z.string('required').refine(isId, 'invalid');
 const locale = z.enum(LOCALES);
 const ticked = z.literal('on').optional();
 
-function text(max: number) {
-  return z
-    .string()
-    .trim()
-    .max(max, 'too_long')
-    .refine((value) => !/[^\P{Cc}\r\n\t]/u.test(value), 'characters');
-}
-
-const required = (max: number) => text(max).min(1, 'required');
+const note = wordsField(MAX_NOTE_LENGTH);
+const said = note.min(1, 'required');
 
 const QUANTITY = /^quantity\.(\d{1,3})$/;
 const pieces = z
@@ -60,12 +53,12 @@ const money = {
 /** An approval: of everything, or of the pieces and the amount that were typed. */
 export const approvalSchema = z
   .looseObject({
-    refundId: id,
+    refundId: idField,
     locale,
     part: z.enum(['all', 'part']),
     ...money,
     restock: ticked,
-    note: text(500),
+    note,
   })
   .transform((form, context) => {
     const { refundId, locale: language, note, restock } = form;
@@ -82,17 +75,19 @@ export const approvalSchema = z
     };
   });
 
-export const refundActionSchema = z.object({ refundId: id, locale });
-export const rejectionSchema = refundActionSchema.extend({ reason: required(500) });
-export const questionSchema = refundActionSchema.extend({ question: required(1000) });
+export const refundActionSchema = z.object({ refundId: idField, locale });
+export const rejectionSchema = refundActionSchema.extend({ reason: said });
+export const questionSchema = refundActionSchema.extend({
+  question: wordsField(MAX_MESSAGE_LENGTH).min(1, 'required'),
+});
 export const settlementSchema = refundActionSchema.extend({
-  settled: required(500),
+  settled: said,
   sure: z.literal('on', 'sure'),
 });
 
 export const reportSchema = refundActionSchema.extend({
   isPaid: z.stringbool(),
-  seen: required(500),
+  seen: said,
   sure: z.literal('on', 'sure'),
 });
 
@@ -100,11 +95,11 @@ export const reportSchema = refundActionSchema.extend({
 export const staffRefundSchema = z
   .looseObject({
     orderNo: z.string().max(20),
-    requestKey: id,
+    requestKey: idField,
     locale,
     ...money,
     restock: ticked,
-    note: text(500),
+    note,
     sure: z.literal('on', 'sure'),
   })
   .transform((form, context) => {

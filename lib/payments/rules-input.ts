@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { amountField, countField, versionField } from '@/lib/forms/fields';
 import { nested } from '@/lib/forms/nested';
-import type { RefundPolicy } from '@/lib/payments/refund-policy';
+import { MAX_DAYS, type RefundPolicy, SHIPPING_RETURNS } from '@/lib/payments/refund-policy';
 import { perCurrency } from '@/lib/shop';
-
-const MAX_DAYS = 3_650;
 
 const amounts = z.object(perCurrency((currency) => amountField(currency)));
 const days = countField({ min: 0, max: MAX_DAYS });
@@ -15,7 +13,7 @@ export const rulesSchema = nested(
     version: versionField,
     daysAfterPayment: days,
     daysAfterDelivery: days,
-    shipping: z.enum(['never', 'unshipped', 'always'], 'required'),
+    shipping: z.enum(SHIPPING_RETURNS, 'required'),
     approveUpToMinor: amounts,
     secondPersonFromMinor: amounts,
   }) satisfies z.ZodType<RefundPolicy & { version: string }>,

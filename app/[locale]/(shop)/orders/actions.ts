@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { formAction, type Outcome } from '@/lib/action';
 import { addItem } from '@/lib/carts/change-cart';
 import { chosenCurrency } from '@/lib/currency-choice';
+import { emailField, linkKeyField } from '@/lib/forms/fields';
 import { LOCALES, localePath } from '@/lib/i18n/locales';
 import { isOrderNo, lookUpOrder } from '@/lib/orders/look-up';
 import { isOrderOf } from '@/lib/orders/owner';
@@ -15,11 +16,10 @@ import { clientIp, ensureShopper, findShopper } from '@/lib/session';
 
 const locale = z.enum(LOCALES);
 const orderNo = z.string('required').trim().toUpperCase().refine(isOrderNo, 'order_no');
-const key = z.string().max(100).optional();
 
 /** Opens an order for whoever knows its number and e-mail address. */
 export const findByNumber = formAction(
-  z.object({ orderNo, email: z.string('required').trim().pipe(z.email('email')), locale }),
+  z.object({ orderNo, email: emailField, locale }),
   async () => ({}),
   async (input): Promise<Outcome<'not_found' | 'too_many', null>> => {
     const found = await lookUpOrder(input, { clientIp: await clientIp(), now: new Date() });
@@ -43,7 +43,7 @@ export const cancelOwnOrder = formAction(
 
 /** Puts what can still be had of an order into the cart, and leads there. */
 export const buyAgain = formAction(
-  z.object({ orderNo, key, locale }),
+  z.object({ orderNo, key: linkKeyField, locale }),
   ensureShopper,
   async (input, shopper): Promise<Outcome<'nothing_left', null>> => {
     const order = await findOrder({ shopper, key: input.key }, input.orderNo);

@@ -7,31 +7,28 @@ import { z } from 'zod';
 import { paymentAccess, rememberKey } from '@/app/[locale]/(shop)/pay/access';
 import { OPEN_MARK } from '@/app/[locale]/(shop)/pay/open-mark';
 import { formAction, type Outcome } from '@/lib/action';
+import { linkKeyField, methodField } from '@/lib/forms/fields';
 import { DEFAULT_LOCALE, isLocale, LOCALES, localePath } from '@/lib/i18n/locales';
 import { isOrderKey } from '@/lib/orders/order-link';
 import { findAttempt, findVisible } from '@/lib/orders/queries';
 import { type Asked, askProvider } from '@/lib/payments/ask-provider';
 import { type StartPaymentRefusal, startPayment } from '@/lib/payments/start-payment';
-import { CHANNELS } from '@/lib/providers/provider';
 import { takeAttempt } from '@/lib/rate-limit';
 import { clientIp } from '@/lib/session';
 
 export type PayRefusal = StartPaymentRefusal | 'not_found' | 'too_often';
-
-/** A way to pay as the radio buttons send it: `provider:channel`. */
-const method = z
-  .string('required')
-  .transform((text) => text.split(':'))
-  .pipe(z.tuple([z.string().min(1).max(24), z.enum(CHANNELS)], 'bad_choice'));
-
-const key = z.string().max(100).optional();
 
 /**
  * Starts paying an order in the chosen way, or goes on with the open attempt there is, and leads to
  * its page. For the order's owner and for whoever holds the `key` of its link.
  */
 export const startPaymentAction = formAction(
-  z.object({ orderNo: z.string('required'), method, key, locale: z.enum(LOCALES).optional() }),
+  z.object({
+    orderNo: z.string('required'),
+    method: methodField({ missing: 'required', wrong: 'bad_choice' }),
+    key: linkKeyField,
+    locale: z.enum(LOCALES).optional(),
+  }),
   async () => ({}),
   async (input): Promise<Outcome<PayRefusal, null>> => {
     const order = await findVisible(await paymentAccess(input.key), input.orderNo);
@@ -60,7 +57,7 @@ export const startPaymentAction = formAction(
 
 /** "I have paid": asks the provider, and shows the page anew with whatever is true now. */
 export const askProviderAction = formAction(
-  z.object({ paymentId: z.string('required'), key }),
+  z.object({ paymentId: z.string('required'), key: linkKeyField }),
   async () => ({}),
   async (input): Promise<Outcome<'not_found', Asked>> => {
     const found = await findAttempt(await paymentAccess(input.key), input.paymentId);

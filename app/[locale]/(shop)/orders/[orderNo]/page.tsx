@@ -13,6 +13,7 @@ import { RefundOffer } from '@/app/[locale]/(shop)/orders/[orderNo]/refund-offer
 import { Breadcrumb } from '@/components/breadcrumb';
 import { OrderTime } from '@/components/order-time';
 import { StatusBadge } from '@/components/status-badge';
+import { linkKeyField } from '@/lib/forms/fields';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { isOrderOf, mayAct } from '@/lib/orders/owner';
 import { findOrder } from '@/lib/orders/queries';
@@ -23,7 +24,7 @@ type OrderProps = PageProps<'/[locale]/orders/[orderNo]'>;
 
 const address = z.object({
   /** The secret part of the link in an e-mail. */
-  key: z.string().max(100).optional().catch(undefined),
+  key: linkKeyField.catch(undefined),
   /** Why the payment could not be started after the checkout. */
   notice: z.string().max(40).optional().catch(undefined),
 });

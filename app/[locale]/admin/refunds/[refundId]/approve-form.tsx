@@ -12,6 +12,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormValues, IDLE } from '@/lib/form-state';
 import { type Currency, money, toDecimal } from '@/lib/money';
 import { type Asked, quoteApproval } from '@/lib/payments/quote-refund';
+import { MAX_NOTE_LENGTH } from '@/lib/payments/refund-limits';
 import { typedAmount } from '@/lib/typed-amount';
 
 type AskedHere = Omit<Asked, 'lines'> & {
@@ -96,7 +97,7 @@ export function ApproveForm({
           note={t('optional')}
           error={errors.field('note')}
           defaultValue={typed.note}
-          maxLength={500}
+          maxLength={MAX_NOTE_LENGTH}
           rows={2}
         />
         {asked.lines.length > 0 ? (

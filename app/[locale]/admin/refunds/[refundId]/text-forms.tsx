@@ -8,6 +8,7 @@ import { useFormErrors } from '@/app/[locale]/use-form-errors';
 import { CheckboxField, TextAreaField } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormAction, IDLE } from '@/lib/form-state';
+import { MAX_MESSAGE_LENGTH, MAX_NOTE_LENGTH } from '@/lib/payments/refund-limits';
 
 type FormProps = { refundId: string; locale: string };
 
@@ -21,7 +22,7 @@ export function RejectForm({ isTold, ...props }: FormProps & { isTold: boolean }
       name="reason"
       label={t('reason')}
       hint={t(isTold ? 'hint' : 'hintOwn')}
-      maxLength={500}
+      maxLength={MAX_NOTE_LENGTH}
       submit={t('submit')}
       kind="danger"
     />
@@ -38,7 +39,7 @@ export function QuestionForm(props: FormProps) {
       name="question"
       label={t('question')}
       hint={t('hint')}
-      maxLength={1000}
+      maxLength={MAX_MESSAGE_LENGTH}
       submit={t('submit')}
       kind="secondary"
     />
@@ -55,7 +56,7 @@ export function SettleForm({ amount, ...props }: FormProps & { amount: string })
       name="settled"
       label={t('note')}
       hint={t('hint')}
-      maxLength={500}
+      maxLength={MAX_NOTE_LENGTH}
       submit={t('submit')}
       kind="secondary"
       sure={t('sure', { amount })}
@@ -82,7 +83,7 @@ export function ReportForm({
         name="seen"
         label={t('note')}
         hint={t('hint')}
-        maxLength={500}
+        maxLength={MAX_NOTE_LENGTH}
         submit={t(`${answer}.submit`)}
         kind={isPaid ? 'primary' : 'secondary'}
         sure={t(`${answer}.sure`, { amount })}

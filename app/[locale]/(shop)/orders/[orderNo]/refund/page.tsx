@@ -12,6 +12,7 @@ import { ClientMessages } from '@/components/client-messages';
 import { RefundRules } from '@/components/refund-rules';
 import { db } from '@/db';
 import { assert } from '@/lib/errors';
+import { linkKeyField } from '@/lib/forms/fields';
 import { localText } from '@/lib/i18n/local-text';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
@@ -28,7 +29,7 @@ import { readSetting } from '@/lib/settings';
 type AskProps = PageProps<'/[locale]/orders/[orderNo]/refund'>;
 
 /** The secret part of the link in an e-mail. */
-const address = z.object({ key: z.string().max(100).optional().catch(undefined) });
+const address = z.object({ key: linkKeyField.catch(undefined) });
 
 export async function generateMetadata({ params }: AskProps): Promise<Metadata> {
   const { locale, orderNo } = await params;

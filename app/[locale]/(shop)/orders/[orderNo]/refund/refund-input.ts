@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FormValues } from '@/lib/form-state';
+import { idField, linkKeyField } from '@/lib/forms/fields';
 import { LOCALES } from '@/lib/i18n/locales';
-import { isId } from '@/lib/ids';
 import { isOrderNo } from '@/lib/orders/look-up';
 import { MAX_EXPLANATION_LENGTH, MAX_PICTURES } from '@/lib/payments/refund-limits';
 import { REFUND_REASONS, type RefundReason } from '@/lib/payments/states';
@@ -23,9 +23,9 @@ const files = z.preprocess(
 
 const form = z.looseObject({
   orderNo: z.string('required').refine(isOrderNo, 'order_no'),
-  key: z.string().max(100).optional(),
+  key: linkKeyField,
   locale: z.enum(LOCALES),
-  requestKey: z.string('required').refine(isId, 'invalid'),
+  requestKey: idField,
   intent: z.enum(['ask', 'update']).default('ask'),
   expectedMinor: z.coerce.number('invalid').int('invalid').min(0, 'invalid'),
   reasonCode: z.enum(REFUND_REASONS, 'choose_reason').or(z.literal('')).default(''),

@@ -11,6 +11,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormValues, IDLE } from '@/lib/form-state';
 import { type Currency, money } from '@/lib/money';
 import { quoteRefund, type RefundableLine } from '@/lib/payments/quote-refund';
+import { MAX_NOTE_LENGTH } from '@/lib/payments/refund-limits';
 import { typedAmount } from '@/lib/typed-amount';
 
 type Left = {
@@ -102,7 +103,7 @@ export function StaffRefundForm({
         note={f('optional')}
         error={errors.field('note')}
         defaultValue={typed.note}
-        maxLength={500}
+        maxLength={MAX_NOTE_LENGTH}
         rows={2}
       />
       <CheckboxField

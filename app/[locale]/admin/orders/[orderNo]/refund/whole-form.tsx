@@ -9,6 +9,7 @@ import { CheckboxField, TextAreaField } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { IDLE } from '@/lib/form-state';
 import type { LineChoice } from '@/lib/payments/quote-refund';
+import { MAX_NOTE_LENGTH } from '@/lib/payments/refund-limits';
 
 /** Cancels a paid order: all that is left of it goes back. */
 export function WholeForm({
@@ -50,7 +51,7 @@ export function WholeForm({
         note={f('optional')}
         error={errors.field('note')}
         defaultValue={typed.note}
-        maxLength={500}
+        maxLength={MAX_NOTE_LENGTH}
         rows={2}
       />
       <CheckboxField

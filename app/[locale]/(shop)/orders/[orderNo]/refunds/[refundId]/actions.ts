@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { formAction, type Outcome } from '@/lib/action';
-import { isId } from '@/lib/ids';
+import { idField, linkKeyField } from '@/lib/forms/fields';
 import { isOrderNo } from '@/lib/orders/look-up';
 import { MAX_MESSAGE_LENGTH } from '@/lib/payments/refund-limits';
 import { answerAboutRefund, withdrawRefund } from '@/lib/payments/request-refund';
@@ -14,9 +14,9 @@ export type TalkRefusal = 'not_found' | 'already_decided' | 'too_often';
 
 const about = {
   orderNo: z.string('required').refine(isOrderNo, 'order_no'),
-  refundId: z.string('required').refine(isId, 'invalid'),
+  refundId: idField,
   /** The secret part of the order's link. */
-  key: z.string().max(100).optional(),
+  key: linkKeyField,
 };
 
 /** Takes a request back, for the order's owner and for whoever holds a guest's link. */

@@ -10,6 +10,7 @@ import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { Breadcrumb } from '@/components/breadcrumb';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
+import { linkKeyField } from '@/lib/forms/fields';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { moneyOf } from '@/lib/money';
 import { mayAct } from '@/lib/orders/owner';
@@ -19,7 +20,7 @@ import { findShopper } from '@/lib/session';
 type RefundProps = PageProps<'/[locale]/orders/[orderNo]/refunds/[refundId]'>;
 
 /** The secret part of the link in an e-mail. */
-const address = z.object({ key: z.string().max(100).optional().catch(undefined) });
+const address = z.object({ key: linkKeyField.catch(undefined) });
 
 export async function generateMetadata({ params }: RefundProps): Promise<Metadata> {
   const { locale, orderNo } = await params;
