@@ -1,10 +1,11 @@
 import { headers } from 'next/headers';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { cancelOwnOrder } from '@/app/[locale]/(shop)/orders/actions';
+import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { startPaymentAction } from '@/app/[locale]/(shop)/pay/actions';
 import { StartForm } from '@/app/[locale]/(shop)/pay/start-form';
 import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
-import { OrderAction } from '@/components/order-action';
+import { ConfirmedAction } from '@/components/confirmed-action';
 import { Price } from '@/components/price';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button';
@@ -81,12 +82,11 @@ async function OpenAttempt({
     getTranslations('orders.pay'),
     providerWords(attempt.provider, locale),
   ]);
-  const query = viewKey ? `?key=${encodeURIComponent(viewKey)}` : '';
   return (
     <Alert title={t('started', { provider })}>
       <p>{t('startedText', { provider })}</p>
       <ButtonLink
-        href={localePath(locale, `/pay/${attempt.id}${query}`)}
+        href={localePath(locale, `/pay/${attempt.id}${keyQuery(viewKey)}`)}
         prefetch={false}
         kind="secondary"
         className="mt-3"
@@ -97,23 +97,20 @@ async function OpenAttempt({
   );
 }
 
-/** Opens before it acts, with and without scripts. */
 async function Cancel({ orderNo }: { orderNo: string }) {
   const [t, { orders }] = await Promise.all([getTranslations('orders.cancel'), getMessages()]);
   return (
-    <details className="group border-t border-line pt-3">
-      <summary className="inline-flex min-h-11 list-none items-center text-ink-soft underline underline-offset-4 hover:text-ink">
-        {t('open')}
-      </summary>
-      <p className="mt-2 font-medium">{t('question')}</p>
-      <p className="text-ink-soft">{t('text')}</p>
-      <OrderAction
-        action={cancelOwnOrder}
-        fields={{ orderNo }}
-        words={{ submit: t('confirm'), pending: t('pending'), errors: orders.cancel.errors }}
-        kind="danger"
-        className="mt-4"
-      />
-    </details>
+    <ConfirmedAction
+      action={cancelOwnOrder}
+      fields={{ orderNo }}
+      words={{
+        open: t('open'),
+        question: t('question'),
+        text: t('text'),
+        submit: t('confirm'),
+        pending: t('pending'),
+        errors: orders.cancel.errors,
+      }}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { AskForm } from '@/app/[locale]/(shop)/pay/[paymentId]/ask-form';
-import { keyQuery } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
+import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { askProviderAction } from '@/app/[locale]/(shop)/pay/actions';
+import { AskForm } from '@/components/ask-form';
 import { buttonClass } from '@/components/ui/button-class';
 import type { Locale } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
@@ -37,9 +37,10 @@ export async function Ask({
           },
           failed: t('ask.failed'),
         }}
+        className="gap-4"
       />
       <noscript>
-        <a href={keyQuery(view) || '?'} className={buttonClass({ kind: 'quiet' })}>
+        <a href={keyQuery(view.key) || '?'} className={buttonClass({ kind: 'quiet' })}>
           {t('next.refresh')}
         </a>
       </noscript>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
+import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { Ask } from '@/app/[locale]/(shop)/pay/[paymentId]/ask';
 import { MethodForm } from '@/app/[locale]/(shop)/pay/[paymentId]/method-form';
-import { keyQuery } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { type Locale, localePath } from '@/lib/i18n/locales';
@@ -66,7 +66,10 @@ async function PayAgain({ view, locale }: OutcomeProps) {
   return (
     <Card className="grid gap-6">
       {other ? (
-        <ButtonLink kind="secondary" href={localePath(locale, `/pay/${other.id}${keyQuery(view)}`)}>
+        <ButtonLink
+          kind="secondary"
+          href={localePath(locale, `/pay/${other.id}${keyQuery(view.key)}`)}
+        >
           {t('goOn', { name })}
         </ButtonLink>
       ) : null}
@@ -104,7 +107,7 @@ async function OrderLink({
   return (
     <ButtonLink
       kind={kind}
-      href={localePath(locale, `/orders/${view.order.orderNo}${keyQuery(view)}`)}
+      href={localePath(locale, `/orders/${view.order.orderNo}${keyQuery(view.key)}`)}
     >
       {t('order')}
     </ButtonLink>

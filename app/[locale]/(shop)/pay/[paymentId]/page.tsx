@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { Outcome } from '@/app/[locale]/(shop)/pay/[paymentId]/outcome';
 import {
   findScene,
@@ -53,7 +54,7 @@ export default async function PayPage({ params, searchParams }: PayProps) {
   return (
     <div className="page max-w-5xl py-8 sm:py-12">
       <Watch
-        address={view.key ? `${status}?key=${encodeURIComponent(view.key)}` : status}
+        address={`${status}${keyQuery(view.key)}`}
         stage={view.stage}
         isFinal={view.isFinal}
         headline={title}

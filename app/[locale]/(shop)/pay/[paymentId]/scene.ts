@@ -30,11 +30,6 @@ export function single(query: PayQuery, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The key of the order's link as it goes on in the address of another page; empty without one. */
-export function keyQuery({ key }: PaymentView): '' | `?key=${string}` {
-  return key ? `?key=${encodeURIComponent(key)}` : '';
-}
-
 /** `asked` is the hint of the return route. It chooses words, never a state. */
 export function sceneOf(
   { stage, payment, asksForPayer }: PaymentView,

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { keyQuery } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
+import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { Abacus } from '@/components/abacus';
 import { Countdown } from '@/components/countdown';
 import { ProviderMark } from '@/components/method-choice';
@@ -54,7 +54,7 @@ export async function Summary({ view, locale }: { view: PaymentView; locale: Loc
           <dt className="text-sm text-ink-soft">{t('order')}</dt>
           <dd>
             <Link
-              href={localePath(locale, `/orders/${order.orderNo}${keyQuery(view)}`)}
+              href={localePath(locale, `/orders/${order.orderNo}${keyQuery(view.key)}`)}
               prefetch={false}
               className="inline-flex min-h-11 items-center tabular-nums underline underline-offset-4"
             >

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { Ask } from '@/app/[locale]/(shop)/pay/[paymentId]/ask';
 import { Identify } from '@/app/[locale]/(shop)/pay/[paymentId]/identify';
 import { MethodForm } from '@/app/[locale]/(shop)/pay/[paymentId]/method-form';
 import { Present } from '@/app/[locale]/(shop)/pay/[paymentId]/present';
-import { keyQuery, type Scene } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
+import type { Scene } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
 import { startPaymentAction } from '@/app/[locale]/(shop)/pay/actions';
 import { StartForm } from '@/app/[locale]/(shop)/pay/start-form';
 import { startWords } from '@/app/[locale]/(shop)/pay/start-words';
@@ -61,7 +62,7 @@ async function Unknown({ view, locale }: { view: PaymentView; locale: Locale }) 
       <Ask view={view} locale={locale} isAgain />
       <ButtonLink
         kind="quiet"
-        href={localePath(locale, `/pay/${view.payment.id}${keyQuery(view)}`)}
+        href={localePath(locale, `/pay/${view.payment.id}${keyQuery(view.key)}`)}
       >
         {t('notPaid')}
       </ButtonLink>

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { askAction } from '@/app/[locale]/admin/orders/[orderNo]/actions';
-import { AskForm } from '@/app/[locale]/admin/orders/[orderNo]/ask-form';
 import { Evidence } from '@/app/[locale]/admin/orders/[orderNo]/evidence';
+import { AskForm } from '@/components/ask-form';
 import { PaymentBadge, RefundBadge } from '@/components/desk/badges';
 import { Facts } from '@/components/desk/facts';
 import { Panel } from '@/components/desk/panel';
@@ -90,6 +90,7 @@ async function Attempt({
             answers: desk.order.money.answers,
             failed: t('askFailed'),
           }}
+          className="justify-items-start gap-3"
         />
       )}
       <Evidence order={order} subjectId={attempt.id} locale={locale} />

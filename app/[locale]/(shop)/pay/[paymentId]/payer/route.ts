@@ -1,5 +1,5 @@
+import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { keepSecret } from '@/app/[locale]/(shop)/pay/[paymentId]/payer/payer-cookie';
-import { keyQuery } from '@/app/[locale]/(shop)/pay/[paymentId]/scene';
 import { paymentAccess, rememberKey } from '@/app/[locale]/(shop)/pay/access';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { wayToPayer } from '@/lib/payments/identify-payer';
@@ -26,7 +26,7 @@ export async function GET(
   const isOpen = view.stage === 'waiting' || view.stage === 'stale';
   const way = isOpen ? wayToPayer(view.payment, locale) : null;
   if (!way || !(await takeAttempt('start-payment', view.order.id, now))) {
-    return redirectTo(localePath(locale, `/pay/${paymentId}${keyQuery(view)}`));
+    return redirectTo(localePath(locale, `/pay/${paymentId}${keyQuery(view.key)}`));
   }
   if (view.key) await rememberKey(view.key);
   await keepSecret({ locale, paymentId }, way.secret);

@@ -1,8 +1,8 @@
 import { getMessages, getTranslations } from 'next-intl/server';
 import { NextStepWords } from '@/app/[locale]/(shop)/orders/[orderNo]/next-steps';
 import { withdrawAction } from '@/app/[locale]/(shop)/orders/[orderNo]/refunds/[refundId]/actions';
+import { ConfirmedAction } from '@/components/confirmed-action';
 import { KeepFresh } from '@/components/keep-fresh';
-import { OrderAction } from '@/components/order-action';
 import { RefundBadge } from '@/components/refund-badge';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
@@ -88,27 +88,24 @@ async function Decision({ view: { refund } }: { view: RefundView }) {
   );
 }
 
-/** Opens before it acts, with and without scripts. */
 async function Withdraw({ view, viewKey }: Pick<StandingProps, 'view' | 'viewKey'>) {
   const [t, { refunds }] = await Promise.all([getTranslations('refunds.withdraw'), getMessages()]);
   return (
-    <details className="border-t border-line pt-3">
-      <summary className="inline-flex min-h-11 list-none items-center text-ink-soft underline underline-offset-4 hover:text-ink">
-        {t('open')}
-      </summary>
-      <p className="mt-2 font-medium">{t('question')}</p>
-      <p className="text-ink-soft">{t('text')}</p>
-      <OrderAction
-        action={withdrawAction}
-        fields={{
-          orderNo: view.order.orderNo,
-          refundId: view.refund.id,
-          ...(viewKey ? { key: viewKey } : {}),
-        }}
-        words={{ submit: t('confirm'), pending: t('pending'), errors: refunds.errors }}
-        kind="danger"
-        className="mt-4"
-      />
-    </details>
+    <ConfirmedAction
+      action={withdrawAction}
+      fields={{
+        orderNo: view.order.orderNo,
+        refundId: view.refund.id,
+        ...(viewKey ? { key: viewKey } : {}),
+      }}
+      words={{
+        open: t('open'),
+        question: t('question'),
+        text: t('text'),
+        submit: t('confirm'),
+        pending: t('pending'),
+        errors: refunds.errors,
+      }}
+    />
   );
 }

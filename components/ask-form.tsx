@@ -2,30 +2,36 @@
 
 import { useActionState } from 'react';
 import { Alert } from '@/components/ui/alert';
+import { classNames } from '@/components/ui/class-names';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type FormAction, IDLE } from '@/lib/form-state';
 import type { Asked } from '@/lib/payments/ask-provider';
 
-/** "Ask the provider now", and what it answered. */
+/** Asks the provider what became of a payment, and says what it answered. */
 export function AskForm({
   action,
   paymentId,
+  linkKey,
   words,
+  className,
 }: {
   action: FormAction<'not_found', Asked>;
   paymentId: string;
+  linkKey?: string | undefined;
   words: {
     ask: string;
     asking: string;
     answers: Readonly<Record<Asked, string>>;
     failed: string;
   };
+  className: string;
 }) {
   const [state, send] = useActionState(action, IDLE);
-  const isOver = state.status === 'refused' || state.status === 'invalid';
+  const hasFailed = state.status === 'refused' || state.status === 'invalid';
   return (
-    <form action={send} className="grid justify-items-start gap-3">
+    <form action={send} className={classNames('grid', className)}>
       <input type="hidden" name="paymentId" value={paymentId} />
+      {linkKey ? <input type="hidden" name="key" value={linkKey} /> : null}
       <SubmitButton kind="secondary" pendingText={words.asking}>
         {words.ask}
       </SubmitButton>
@@ -35,7 +41,7 @@ export function AskForm({
             {words.answers[state.result]}
           </Alert>
         ) : null}
-        {isOver ? <Alert tone="bad">{words.failed}</Alert> : null}
+        {hasFailed ? <Alert tone="bad">{words.failed}</Alert> : null}
       </div>
     </form>
   );
