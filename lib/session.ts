@@ -46,6 +46,11 @@ export const viewer = cache(async (): Promise<Viewer> => {
   return { user: user ?? null, visitorHash: visitorHashOf(jar.get(VISITOR_COOKIE)?.value) };
 });
 
+/** Guard of what everybody may do, or of an action that asks for a proof of its own. */
+export async function anybody(): Promise<Readonly<Record<string, never>>> {
+  return {};
+}
+
 /** The account or visitor behind this request; null for a stranger. */
 export async function findShopper(): Promise<Shopper | null> {
   return asShopper(await viewer());

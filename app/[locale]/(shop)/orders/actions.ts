@@ -12,7 +12,7 @@ import { isOrderNo, lookUpOrder } from '@/lib/orders/look-up';
 import { isOrderOf } from '@/lib/orders/owner';
 import { findOrder, findVisible } from '@/lib/orders/queries';
 import { cancelOrder } from '@/lib/payments/end-order';
-import { clientIp, ensureShopper, findShopper } from '@/lib/session';
+import { anybody, clientIp, ensureShopper, findShopper } from '@/lib/session';
 
 const locale = z.enum(LOCALES);
 const orderNo = z.string('required').trim().toUpperCase().refine(isOrderNo, 'order_no');
@@ -20,7 +20,7 @@ const orderNo = z.string('required').trim().toUpperCase().refine(isOrderNo, 'ord
 /** Opens an order for whoever knows its number and e-mail address. */
 export const findByNumber = formAction(
   z.object({ orderNo, email: emailField, locale }),
-  async () => ({}),
+  anybody,
   async (input): Promise<Outcome<'not_found' | 'too_many', null>> => {
     const found = await lookUpOrder(input, { clientIp: await clientIp(), now: new Date() });
     if (!found.ok) return found;

@@ -14,7 +14,7 @@ import { findAttempt, findVisible } from '@/lib/orders/queries';
 import { type Asked, askProvider } from '@/lib/payments/ask-provider';
 import { type StartPaymentRefusal, startPayment } from '@/lib/payments/start-payment';
 import { takeAttempt } from '@/lib/rate-limit';
-import { clientIp } from '@/lib/session';
+import { anybody, clientIp } from '@/lib/session';
 
 export type PayRefusal = StartPaymentRefusal | 'not_found' | 'too_often';
 
@@ -29,7 +29,7 @@ export const startPaymentAction = formAction(
     key: linkKeyField,
     locale: z.enum(LOCALES).optional(),
   }),
-  async () => ({}),
+  anybody,
   async (input): Promise<Outcome<PayRefusal, null>> => {
     const order = await findVisible(await paymentAccess(input.key), input.orderNo);
     if (!order) return { ok: false, code: 'not_found' };
@@ -58,7 +58,7 @@ export const startPaymentAction = formAction(
 /** "I have paid": asks the provider, and shows the page anew with whatever is true now. */
 export const askProviderAction = formAction(
   z.object({ paymentId: z.string('required'), key: linkKeyField }),
-  async () => ({}),
+  anybody,
   async (input): Promise<Outcome<'not_found', Asked>> => {
     const found = await findAttempt(await paymentAccess(input.key), input.paymentId);
     if (!found) return { ok: false, code: 'not_found' };
