@@ -19,6 +19,7 @@ import { parseArgs } from 'node:util';
 import { build, buildStands } from '../scripts/build.mjs';
 import { launch, stopAll } from '../scripts/children.mjs';
 import { provideServer, startServer } from '../scripts/mysql.mjs';
+import { createDatabase, dropDatabase } from '../scripts/own-database.mjs';
 import { claim } from '../scripts/owner.mjs';
 import { checkMachine } from '../scripts/packages.mjs';
 import { inRoot } from '../scripts/paths.mjs';
@@ -28,7 +29,7 @@ import { readSettings, shopEnvironment } from '../scripts/settings.mjs';
 import * as shop from '../scripts/shop.mjs';
 import { untilInterrupted } from '../scripts/signals.mjs';
 import { fail, Trouble } from '../scripts/trouble.mjs';
-import { createDatabase, cutConnections, dropDatabase } from './database.mjs';
+import { cutConnections } from './database.mjs';
 
 const DATA_DIR = inRoot('.data/campaign');
 /** Shared with `npm test`, so that the shop is built once for both. */
@@ -57,7 +58,7 @@ async function main() {
       rmSync(path.join(DATA_DIR, name), { recursive: true, force: true });
     }
     const given = process.env.DATABASE_URL;
-    const url = given && (await createDatabase(given));
+    const url = given && (await createDatabase(given, 'campaign'));
     if (url) dropAll = () => dropDatabase(url);
     process.exitCode = await Promise.race([run(wanted, url), interrupted]);
     if (process.exitCode !== 0) console.log(`\nLogs are in ${path.join(DATA_DIR, 'logs')}.`);
