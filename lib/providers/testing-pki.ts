@@ -31,9 +31,13 @@ export type Holder = {
 
 type Issuing = {
   readonly name: string;
+  /** Instead of the name alone: its common names, by the places in which they stand. */
+  readonly commonNames?: readonly (readonly string[])[];
   /** Itself when undefined. */
-  readonly issuer?: Holder;
+  readonly issuer?: Pick<Holder, 'name' | 'keys'>;
   readonly authority?: boolean;
+  /** As an authority's key is meant to, unless told otherwise. */
+  readonly signsCertificates?: boolean;
   readonly from?: Date;
   readonly until?: Date;
 };
@@ -41,18 +45,20 @@ type Issuing = {
 /** Issues a certificate; valid from a year before PKI_NOW to a year after, unless told otherwise. */
 export async function issue({
   name,
+  commonNames = [[name]],
   issuer,
   authority = false,
+  signsCertificates = authority,
   ...span
 }: Issuing): Promise<Holder> {
   const keys = await webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
-  const usage = authority ? KeyUsageFlags.keyCertSign : KeyUsageFlags.digitalSignature;
+  const usage = signsCertificates ? KeyUsageFlags.keyCertSign : KeyUsageFlags.digitalSignature;
   const extensions: Extension[] = [
     new BasicConstraintsExtension(authority, undefined, true),
     new KeyUsagesExtension(usage, true),
   ];
   const certificate = await X509CertificateGenerator.create({
-    subject: [{ CN: [name] }],
+    subject: commonNames.map((names) => ({ CN: [...names] })),
     issuer: [{ CN: [issuer?.name ?? name] }],
     serialNumber: webcrypto.getRandomValues(Buffer.alloc(16)).toString('hex').replace(/^./, '4'),
     notBefore: span.from ?? new Date(PKI_NOW.getTime() - 365 * 86_400_000),

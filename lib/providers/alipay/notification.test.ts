@@ -33,6 +33,20 @@ async function rejectionOf(raw: RawNotification): Promise<string> {
   }
 }
 
+/** "测试" in GBK, one character per byte. */
+const GBK_WORD = '\xb2\xe2\xca\xd4';
+
+/** Signed and written byte by byte, whatever charset these are in. */
+function notificationOfBytes(fields: Readonly<Record<string, string>>): RawNotification {
+  const pairs = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  const bytes = Buffer.from(pairs.map(([k, v]) => `${k}=${v}`).join('&'), 'latin1');
+  const signature = sign('RSA-SHA256', bytes, alipayKeys.privateKey).toString('base64');
+  const body = [...pairs, ['sign', signature] as const]
+    .map(([name, value]) => `${name}=${escape(value).replaceAll('+', '%2B')}`)
+    .join('&');
+  return { headers: {}, body: Buffer.from(body) };
+}
+
 const factOf = async (fields: Readonly<Record<string, string>>) => {
   return (await provider.parseNotification(notification(fields))).fact;
 };
@@ -105,14 +119,7 @@ describe('a genuine notification', () => {
   });
 
   it('may be written in GBK', async () => {
-    const fields = { ...paidFields, charset: 'GBK', subject: '\xb2\xe2\xca\xd4' };
-    const pairs = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-    const bytes = Buffer.from(pairs.map(([k, v]) => `${k}=${v}`).join('&'), 'latin1');
-    const signature = sign('RSA-SHA256', bytes, alipayKeys.privateKey).toString('base64');
-    const body = [...pairs, ['sign', signature] as const]
-      .map(([name, value]) => `${name}=${escape(value).replaceAll('+', '%2B')}`)
-      .join('&');
-    const raw = { headers: {}, body: Buffer.from(body) };
+    const raw = notificationOfBytes({ ...paidFields, charset: 'GBK', subject: GBK_WORD });
     expect((await provider.parseNotification(raw)).fact).toMatchObject({ status: 'succeeded' });
   });
 
@@ -237,7 +244,10 @@ describe('a notification is refused for one reason alone:', () => {
     expect(await rejectionOf({ headers: {}, body: twice })).toBe('bad_format');
   });
 
-  it.each(['notify_id', 'total_amount', 'seller_id', 'trade_status'])('no %s', async (missing) => {
+  it.each([
+    ...['app_id', 'notify_id', 'total_amount', 'seller_id', 'trade_status'],
+    ...['out_trade_no', 'trade_no'],
+  ])('no %s', async (missing) => {
     const fields = Object.entries(paidFields).filter(([name]) => name !== missing);
     expect(await rejectionOf(notification(Object.fromEntries(fields)))).toBe('bad_format');
   });
@@ -250,6 +260,11 @@ describe('a notification is refused for one reason alone:', () => {
     expect(await rejectionOf(notification({ ...paidFields, charset: 'utf-99' }))).toBe(
       'bad_format',
     );
+  });
+
+  it('bytes that are not of the charset it names', async () => {
+    const raw = notificationOfBytes({ ...paidFields, charset: 'utf-8', subject: GBK_WORD });
+    expect(await rejectionOf(raw)).toBe('bad_format');
   });
 
   it('being no form at all', async () => {

@@ -115,7 +115,7 @@ function examine(
   if (!isWithin(now, span)) {
     throw new NotificationRejected('bad_certificate', 'outside its validity');
   }
-  if (!names.some((name) => leaf.checkHost(name, { wildcards: false }) === name)) {
+  if (!names.some((name) => leaf.checkHost(name, { wildcards: false }))) {
     throw new NotificationRejected('bad_certificate', 'issued to somebody else');
   }
   if (!isChained(leaf, others, { roots, now })) {

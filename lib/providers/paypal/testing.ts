@@ -73,13 +73,13 @@ export function configFor(baseUrl: string): PayPalConfig {
 
 export type Signing = {
   readonly baseUrl: string;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly by?: Holder;
   readonly webhookId?: string;
   readonly time?: string;
   /** Under which number the peer serves the certificate. */
   readonly certificate?: string;
-  readonly crc?: (body: string) => string | number;
+  readonly crc?: (body: string | Buffer) => string | number;
 };
 
 /** A webhook as it arrives (§6.1, §6.2). */

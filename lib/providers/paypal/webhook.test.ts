@@ -33,8 +33,13 @@ const deadMiddle = await issue({
   until: new Date(NOW.getTime() - 1000),
 });
 const belowDead = await issue({ name: NAME, issuer: deadMiddle });
-const noAuthority = await issue({ name: 'No Authority', issuer: root });
+// Only its basic constraints tell that it is no authority.
+const noAuthority = await issue({ name: 'No Authority', issuer: root, signsCertificates: true });
 const belowNone = await issue({ name: NAME, issuer: noAuthority });
+const namesake = await issue({ name: middle.name, authority: true });
+const belowNamesake = await issue({ name: NAME, issuer: namesake });
+const belowOther = await issue({ name: NAME, issuer: { ...middle, name: 'Another Middle' } });
+const anyName = await issue({ name: NAME.replace(/^\w+/, '*'), issuer: middle });
 
 const served: Readonly<Record<string, string>> = {
   'CERT-good': `${signer.pem}\n${middle.pem}`,
@@ -46,6 +51,9 @@ const served: Readonly<Record<string, string>> = {
   'CERT-somebody': `${somebody.pem}\n${middle.pem}`,
   'CERT-dead': `${belowDead.pem}\n${deadMiddle.pem}`,
   'CERT-none': `${belowNone.pem}\n${noAuthority.pem}`,
+  'CERT-namesake': `${belowNamesake.pem}\n${middle.pem}`,
+  'CERT-other': `${belowOther.pem}\n${middle.pem}`,
+  'CERT-any': `${anyName.pem}\n${middle.pem}`,
   'CERT-junk': 'junk',
   'CERT-long': 'x'.repeat(100_000),
 };
@@ -144,8 +152,8 @@ describe('a webhook', () => {
     // The published values of the protocol page.
     expect(crc32('{"id":"WH-1","event_type":"PAYMENT.CAPTURE.COMPLETED"}')).toBe(2_325_436_976);
     expect(crc32('{"id":"WH-4","name":"中文 é"}')).toBe(2_010_424_839);
-    const signedReading = (body: string) => crc32(body) | 0;
-    const hex = (body: string) => crc32(body).toString(16);
+    const signedReading = (body: string | Buffer) => crc32(body) | 0;
+    const hex = (body: string | Buffer) => crc32(body).toString(16);
     const high = [1, 2, 3, 4, 5, 6, 7, 8]
       .map((n) => eventOf('PAYMENT.CAPTURE.COMPLETED', { ...capture, n }))
       .find((body) => crc32(body) >= 2 ** 31);
@@ -169,6 +177,12 @@ describe('a webhook', () => {
     },
   );
 
+  it('is refused when its bytes are no UTF-8, though they are signed', async () => {
+    const body = Buffer.from(paid);
+    body[body.indexOf('付')] = 0xff;
+    expect(await rejectionOf(send({ body }))).toBe('bad_format');
+  });
+
   it('is refused when a known event says nothing that we know', async () => {
     const body = eventOf('PAYMENT.CAPTURE.COMPLETED', { id: CAPTURE_ID });
     expect(await rejectionOf(send({ body }))).toBe('bad_format');
@@ -184,6 +198,9 @@ describe('the certificate that a webhook names', () => {
     ['of somebody else', 'CERT-somebody', somebody],
     ['issued by an authority that is over', 'CERT-dead', belowDead],
     ['issued by somebody who is no authority', 'CERT-none', belowNone],
+    ['issued by a namesake of the authority that it shows', 'CERT-namesake', belowNamesake],
+    ['signed by the authority that it shows, but issued by another', 'CERT-other', belowOther],
+    ['of every name below a domain', 'CERT-any', anyName],
     ['no certificate', 'CERT-junk', signer],
     ['nowhere', 'CERT-nowhere', signer],
   ])('is refused when it is %s', async (_what, certificate, by) => {

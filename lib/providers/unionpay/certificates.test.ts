@@ -50,6 +50,16 @@ describe('UnionPay’s certificate', () => {
     now = day(2);
     expect(check(short.pem)).toMatchObject({ ok: false });
   });
+
+  it('is remembered only as long as its authority is valid', async () => {
+    let now = NOW;
+    const brief = await issue({ name: 'Brief', issuer: root, authority: true, until: day(1) });
+    const { check } = certificates({ middlePems: [brief.pem], now: () => now });
+    const leaf = await issue({ name: OWNER_NAME, issuer: brief });
+    expect(check(leaf.pem).ok).toBe(true);
+    now = day(2);
+    expect(check(leaf.pem)).toMatchObject({ detail: expect.stringContaining('issuer') });
+  });
 });
 
 describe('a certificate is not trusted for one reason alone:', () => {
@@ -85,6 +95,14 @@ describe('a certificate is not trusted for one reason alone:', () => {
   ])('the right authority, but %s', async (_name, name) => {
     const other = await issue({ name, issuer: middle });
     expect(refused(other.pem)).toMatchObject({ detail: expect.stringContaining('not for') });
+  });
+
+  it.each([
+    ['after it', [[OWNER_NAME], [merchant.name]]],
+    ['in the same place', [[OWNER_NAME, merchant.name]]],
+  ])('the right authority, but the owner with another name %s', async (_where, commonNames) => {
+    const both = await issue({ name: OWNER_NAME, commonNames, issuer: middle });
+    expect(refused(both.pem)).toMatchObject({ detail: expect.stringContaining('not for') });
   });
 
   it('an owner that is trusted on the test system only', async () => {

@@ -134,6 +134,7 @@ describe('a notification', () => {
       { headers: {}, body: twice },
       { headers: {}, body: new Uint8Array() },
       { headers: {}, body: Buffer.from([0x61, 0x3d, 0xff]) },
+      arrived(signed({ ...paid, version: '5.0.0' })),
       arrived(signed({ ...paid, signMethod: '11' })),
       arrived(signed({ ...paid, encoding: 'GBK' })),
       arrived(signed({ ...paid, txnAmt: '123.45' })),
@@ -142,6 +143,12 @@ describe('a notification', () => {
     ]) {
       expect(await rejectionOf(raw)).toBe('bad_format');
     }
+  });
+
+  it('is refused when its bytes are no UTF-8, though what they are read as is signed', async () => {
+    const { body } = arrived(signed({ ...paid, respMsg: '\uFFFD' }));
+    const bytes = Buffer.from(Buffer.from(body).toString().replace('%EF%BF%BD', '\xff'), 'latin1');
+    expect(await rejectionOf({ headers: {}, body: bytes })).toBe('bad_format');
   });
 
   it('is answered by the status', () => {

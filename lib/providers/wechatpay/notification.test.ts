@@ -258,6 +258,11 @@ describe('is refused', () => {
     expect(await reasonOf(v2)).toBe('missing_header');
   });
 
+  it('when it names no event', async () => {
+    const named = JSON.parse(paymentBody());
+    expect(await reasonOf(notification(JSON.stringify({ ...named, id: '' })))).toBe('bad_format');
+  });
+
   it('when its plaintext is no JSON, or not the documented one', async () => {
     const noJson = notificationBody('TRANSACTION.SUCCESS', '<xml/>');
     expect(await reasonOf(notification(noJson))).toBe('bad_format');

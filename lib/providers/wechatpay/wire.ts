@@ -117,7 +117,7 @@ export const refundNotice = refundAnswer
 
 /** The outside of every notification (§8.1). */
 export const envelope = z.object({
-  id: z.string().min(1).max(64),
+  id: z.string().min(1),
   event_type: z.string(),
   resource: z.object({
     algorithm: z.literal('AEAD_AES_256_GCM'),
