@@ -239,7 +239,6 @@ test('what is too large is refused at the door, in words, and pictures are not',
   expect(await plain.text()).toContain('超过 1 MB');
   for (const [path, bytes] of [
     ['/api/auth/callback/credentials', 65 * 1024],
-    ['/api/notify/alipay', MB + 1],
     ['/en/orders/26112012345678', 2 * MB],
     ['/en/admin/orders/26112012345678', 2 * MB],
     ['/en/orders/26112012345678/refund', 32 * MB],
@@ -251,6 +250,33 @@ test('what is too large is refused at the door, in words, and pictures are not',
   expect((await post('/en/admin/products/01ARZ3NDEKTSV4RRFFQ69G5FAV', 5 * MB)).status()).not.toBe(
     413,
   );
+});
+
+test('a notification that is too large is refused unread, and recorded with the reason', async ({
+  baseURL,
+  database,
+}) => {
+  const recorded = async () => {
+    const sql = "select count(*) as n from notifications where reason = 'too_large'";
+    return Number((await database.rows(sql, []))[0]?.n);
+  };
+  // Each says how much it is, sends a little more than the route reads, and waits for the answer.
+  for (const bytes of [200 * 1024, 2 * 1024 * 1024]) {
+    const before = await recorded();
+    const status = await new Promise((resolve, reject) => {
+      const headers = { 'content-length': bytes };
+      const url = new URL('/api/notify/alipay', baseURL);
+      const call = httpRequest(url, { method: 'POST', headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+        call.destroy();
+      });
+      call.on('error', reject);
+      call.write(Buffer.alloc(100 * 1024, 'a'));
+    });
+    expect(status).toBe(400);
+    expect(await recorded()).toBeGreaterThan(before);
+  }
 });
 
 test('what does not say how long it is is refused', async ({ baseURL }) => {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '@/db';
 import { notifications } from '@/db/schema/work';
@@ -5,7 +6,11 @@ import { setUpTestDatabase } from '@/db/testing/database';
 import { setUpSandbox } from '@/db/testing/sandbox';
 import { newId } from '@/lib/ids';
 import { startWorker } from '@/lib/jobs/worker';
-import { receiveNotification } from '@/lib/notifications/receive';
+import {
+  MAX_NOTIFICATION_BYTES,
+  receiveNotification,
+  refuseUnread,
+} from '@/lib/notifications/receive';
 import { breaches } from '@/lib/payments/testing';
 import type { PaymentFact } from '@/lib/providers/provider';
 import { getProvider } from '@/lib/providers/registry';
@@ -40,3 +45,14 @@ test.each([
     expect(await breaches()).toEqual([]);
   },
 );
+
+test('one that is too large is refused and recorded as that, with its beginning', async () => {
+  const provider = getProvider('alipay');
+  const body = Buffer.alloc(MAX_NOTIFICATION_BYTES, 'a');
+  const arrival = { headers: {}, body, clientIp: '127.0.0.1' };
+  const answer = await refuseUnread(provider, arrival, 'too_large');
+  expect(answer).toEqual(provider.acknowledge('refused'));
+  const rows = await db().select().from(notifications).where(eq(notifications.reason, 'too_large'));
+  expect(rows).toMatchObject([{ status: 'rejected', provider: 'alipay' }]);
+  expect(rows[0]?.body).toHaveLength(8 * 1024);
+});

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
@@ -7,6 +7,7 @@ import { jobs, notifications } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant, offerAll } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
+import type { RejectionReason } from '@/lib/errors';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { cancelOrder } from '@/lib/payments/end-order';
 import { anAttemptAt, breaches, paymentOf, startAt, visit } from '@/lib/payments/testing';
@@ -104,17 +105,17 @@ describe('a purchase through the real protocols', () => {
 });
 
 describe('notifications', () => {
-  it.each([
-    'notify-bad-signature',
-    'notify-unknown-serial',
-    'notify-wrong-merchant',
-    'notify-stale-timestamp',
-  ])('%s: refused, recorded with its reason, and the retry pays', async (fault) => {
+  it.each<[string, RejectionReason]>([
+    ['notify-bad-signature', 'bad_signature'],
+    ['notify-unknown-serial', 'unknown_key'],
+    ['notify-wrong-merchant', 'wrong_merchant'],
+    ['notify-stale-timestamp', 'stale'],
+  ])('%s: refused, recorded as %s, and the retry pays', async (fault, reason) => {
     const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
     await sandbox.control('POST', '/faults', { fault, outTradeNo: paymentId });
-    const before = await rejected();
+    const before = await rejected(reason);
     await pay(paymentId);
-    expect(await rejected()).toBe(before + 1);
+    expect(await rejected(reason)).toBe(before + 1);
     expect(await statusOf(orderId)).toBe('awaiting_payment');
     const delivered = sandbox.afterDeliveries(1);
     await sandbox.control('POST', `/trades/${paymentId}/notify`, {});
@@ -153,11 +154,11 @@ describe('notifications', () => {
   });
 });
 
-async function rejected(): Promise<number> {
+async function rejected(reason: RejectionReason): Promise<number> {
   const rows = await db()
     .select({ id: notifications.id })
     .from(notifications)
-    .where(eq(notifications.status, 'rejected'));
+    .where(and(eq(notifications.status, 'rejected'), eq(notifications.reason, reason)));
   return rows.length;
 }
 

@@ -10,8 +10,8 @@ const MB = 1024 * KB;
 
 /** The first that fits counts. */
 const LIMITS = [
-  // Bounds its bodies itself, and keeps the beginning of what is too large as evidence.
-  { path: /^\/api\/notify\//, maxBytes: MB, chunked: true },
+  // Bounds its bodies itself, and records what is too large: nobody may vanish by sending more.
+  { path: /^\/api\/notify\//, maxBytes: MB, boundsItself: true },
   { path: /^\/api\//, maxBytes: 64 * KB },
   // Three pictures as a phone takes them, and what stands around them (lib/picture-limits.ts).
   { path: /^\/[\w-]+\/orders\/[^/]+\/refund\/?$/, maxBytes: 31 * MB },
@@ -22,7 +22,8 @@ const LIMITS = [
 const MAX_DRAINED_BYTES = 64 * MB;
 
 /**
- * Answers a request whose body is too long (413) or does not say how long it is (411).
+ * Answers a request whose body is too long (413) or does not say how long it is (411). Where the route
+ * bounds its bodies itself, the connection ends with its answer, and what it has not read is never read.
  * @returns {boolean} whether it was refused
  */
 export function refuseLargeBody(request, response) {
@@ -32,12 +33,16 @@ export function refuseLargeBody(request, response) {
   if (length === undefined && !chunked) return false;
   const address = (request.url ?? '').replace(/[?#].*$/s, '');
   const limit = LIMITS.find((candidate) => candidate.path.test(address));
+  const isTooLong = Number(length) > limit.maxBytes;
+  if (limit.boundsItself) {
+    if (chunked || isTooLong) response.setHeader('Connection', 'close');
+    return false;
+  }
   if (chunked) {
-    if (limit.chunked) return false;
     refuse(request, response, { status: 411, why: 'noLength', size: '' });
     return true;
   }
-  if (Number(length) <= limit.maxBytes) return false;
+  if (!isTooLong) return false;
   const size = limit.maxBytes >= MB ? `${limit.maxBytes / MB} MB` : `${limit.maxBytes / KB} KB`;
   refuse(request, response, { status: 413, why: 'tooLarge', size });
   return true;
