@@ -8,9 +8,12 @@ import { assert } from '@/lib/errors';
 
 /**
  * Gives the test file an empty, migrated database of its own on the server of TEST_DATABASE_URL, and
- * points the shop's own environment at it. Removed afterwards.
+ * points the shop's own environment at it. Removed afterwards. `change`: what is otherwise in that
+ * environment, known when the tests begin.
  */
-export function setUpTestDatabase(): void {
+export function setUpTestDatabase(
+  change: () => Readonly<Record<string, string>> = () => ({}),
+): void {
   // biome-ignore-start lint/style/noProcessEnv: the tests make the environment that lib/env.ts reads
   const server = process.env.TEST_DATABASE_URL;
   const name = `suanpan_test_${process.pid}_${Date.now().toString(36)}`;
@@ -20,7 +23,8 @@ export function setUpTestDatabase(): void {
     const admin = await createConnection(withDatabase(server, ''));
     await admin.query(`create database ${name}`);
     await admin.end();
-    Object.assign(process.env, TEST_ENVIRONMENT, { DATABASE_URL: withDatabase(server, name) });
+    const address = { DATABASE_URL: withDatabase(server, name) };
+    Object.assign(process.env, TEST_ENVIRONMENT, address, change());
     await migrateDatabase();
     watchNames();
   });

@@ -13,6 +13,8 @@ import { newSandboxDir } from '../../sandbox/testing-dir';
 export type TestSandbox = {
   /** Calls the sandbox's HTTP interface for QA; throws unless it agrees. */
   control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown>;
+  /** Where its mailbox takes mail. */
+  smtpUrl(): string;
   /** Resolves when this many more notifications have been answered. */
   afterDeliveries(count: number): Promise<void>;
 };
@@ -51,6 +53,10 @@ export function setUpSandbox(): TestSandbox {
     async control(method, route, body) {
       assert(sandbox, 'the sandbox is not up');
       return callControl(sandbox, method, route, body);
+    },
+    smtpUrl() {
+      assert(sandbox, 'the sandbox is not up');
+      return `smtp://localhost:${sandbox.smtpPort}`;
     },
     afterDeliveries(count) {
       const at = answered + count;
