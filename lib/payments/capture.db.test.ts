@@ -21,6 +21,8 @@ const sandbox = setUpSandbox();
 setUpTestDatabase();
 
 const PROVIDER = 'paypal';
+/** How long a silent provider keeps the line. */
+const SILENCE_MS = 50;
 
 let shipping: string;
 let variant: string;
@@ -90,7 +92,16 @@ async function dueNow(): Promise<void> {
 }
 
 async function lose(attempt: Attempt, fault = 'notify-drop', times = 1) {
-  await sandbox.control('POST', '/faults', { fault, outTradeNo: attempt.paymentId, times });
+  const about = { outTradeNo: attempt.paymentId, delayMs: SILENCE_MS };
+  await sandbox.control('POST', '/faults', { fault, ...about, times });
+}
+
+/** The payments that count as the order's. */
+function settledBy({ orderId }: Attempt) {
+  return db()
+    .select({ id: payments.id })
+    .from(payments)
+    .where(eq(payments.settlesOrderId, orderId));
 }
 
 const PAID = { order: 'paid', payment: 'succeeded' };
@@ -129,22 +140,23 @@ describe('an approved payment', () => {
     await Promise.all([comeBack(attempt), comeBack(attempt), delivered.then(() => worker.drain())]);
     await dueNow();
     expect(await standing(attempt)).toEqual(PAID);
-    const settled = await db()
-      .select({ id: payments.id })
-      .from(payments)
-      .where(eq(payments.settlesOrderId, attempt.orderId));
-    expect(settled).toEqual([{ id: attempt.paymentId }]);
+    expect(await settledBy(attempt)).toEqual([{ id: attempt.paymentId }]);
   });
 
-  it('is captured once though the answer to the capture is lost', async () => {
-    const attempt = await anAttempt();
-    await lose(attempt, 'notify-drop', 0);
-    await lose(attempt, 'capture-lost-answer');
-    await approve(attempt);
-    expect(await comeBack(attempt)).toBe('no_answer');
-    expect(await comeBack(attempt)).toBe('arrived');
-    expect(await standing(attempt)).toEqual(PAID);
-  });
+  it.each(['capture-lost-answer', 'capture-timeout', 'capture-500'])(
+    '%s: is captured once, by the next who asks',
+    async (fault) => {
+      const attempt = await anAttempt();
+      await lose(attempt, 'notify-drop', 0);
+      await lose(attempt, fault);
+      await approve(attempt);
+      expect(await comeBack(attempt)).toBe('no_answer');
+      expect((await standing(attempt)).order).toBe('awaiting_payment');
+      expect(await comeBack(attempt)).toBe('arrived');
+      expect(await standing(attempt)).toEqual(PAID);
+      expect(await settledBy(attempt)).toEqual([{ id: attempt.paymentId }]);
+    },
+  );
 
   it('is not captured for an order that was cancelled', async () => {
     const attempt = await anAttempt();
