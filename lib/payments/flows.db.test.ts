@@ -1,17 +1,33 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { db } from '@/db';
-import { orders } from '@/db/schema/orders';
-import { payments, refunds } from '@/db/schema/payments';
+import { carts } from '@/db/schema/carts';
+import { stock } from '@/db/schema/catalog';
+import { coupons } from '@/db/schema/coupons';
+import { orderEvents, orders } from '@/db/schema/orders';
+import { paymentExceptions, payments, refunds } from '@/db/schema/payments';
 import { jobs, notifications } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
-import { anOrder, aShippingMethod, aVariant, offerAll } from '@/db/testing/fixtures';
+import {
+  aCoupon,
+  anOrder,
+  aShippingMethod,
+  aVariant,
+  aVisitor,
+  checkoutOf,
+  fillCart,
+  offerAll,
+  SHIPPING_FEE,
+} from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
-import type { RejectionReason } from '@/lib/errors';
+import { assert, type RejectionReason } from '@/lib/errors';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
+import { placeOrder } from '@/lib/orders/place-order';
 import { cancelOrder } from '@/lib/payments/end-order';
 import { anAttemptAt, breaches, paymentOf, startAt, visit } from '@/lib/payments/testing';
 import type { Channel } from '@/lib/providers/provider';
+import { getProvider } from '@/lib/providers/registry';
 
 const sandbox = setUpSandbox();
 setUpTestDatabase();
@@ -30,6 +46,10 @@ afterEach(async () => {
   await sandbox.control('DELETE', '/faults');
   expect(await breaches()).toEqual([]);
 });
+
+const Trades = z.object({ trades: z.array(z.object({ status: z.string() })) });
+/** Of the tests' coupon. */
+const COUPON_OFF = 500;
 
 const METHODS: [string, Channel][] = [
   ['wechatpay', 'qr'],
@@ -132,9 +152,33 @@ describe('notifications', () => {
     });
     await pay(paymentId);
     expect(await statusOf(orderId)).toBe('awaiting_payment');
+    const exceptions = await db()
+      .select({ kind: paymentExceptions.kind })
+      .from(paymentExceptions)
+      .where(eq(paymentExceptions.paymentId, paymentId));
+    expect(exceptions).toEqual([{ kind: 'amount_mismatch' }]);
     await dueNow();
     expect(await statusOf(orderId)).toBe('paid');
   });
+
+  it.each<[string, Channel]>([
+    ['wechatpay', 'qr'],
+    ['alipay', 'qr'],
+  ])(
+    '%s, %s: one that comes before the create call has answered pays',
+    async (provider, channel) => {
+      const { orderId } = await anOrder(variant, shipping);
+      await sandbox.control('POST', '/faults', { fault: 'notify-before-response', provider });
+      const delivered = sandbox.afterDeliveries(1);
+      const starting = startAt(orderId, provider, channel);
+      await delivered;
+      await worker.drain();
+      await starting;
+      expect(await statusOf(orderId)).toBe('paid');
+      const attempts = await db().select().from(payments).where(eq(payments.orderId, orderId));
+      expect(attempts).toMatchObject([{ status: 'succeeded', settlesOrderId: orderId }]);
+    },
+  );
 
   it('the same notification 20 times at once applies once', async () => {
     const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
@@ -202,18 +246,105 @@ describe('attempts', () => {
   );
 });
 
+describe('a cancelled order', () => {
+  it.each(['close-timeout', 'close-lost-answer'])(
+    '%s: is over at once, and its attempt is closed as soon as the provider answers',
+    async (fault) => {
+      const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
+      await sandbox.control('POST', '/faults', { fault, outTradeNo: paymentId, delayMs: 50 });
+      expect(await cancelOrder(orderId, 'shopper')).toEqual({ ok: true });
+      expect(await statusOf(orderId)).toBe('cancelled');
+      expect((await paymentOf(paymentId)).status).toBe('pending');
+      await worker.drain();
+      expect((await paymentOf(paymentId)).status).toBe('closed');
+      expect(await atProvider(paymentId)).toBe('closed');
+    },
+  );
+});
+
+/** An order of one piece of a variant of its own, with a coupon of its own. */
+async function anOrderWithCoupon() {
+  const variantId = await aVariant(5);
+  const couponCode = await aCoupon({ maxRedemptions: 1, maxPerPerson: null });
+  const shopper = aVisitor();
+  const cartId = await fillCart(shopper, [{ variantId, quantity: 1 }]);
+  await db().update(carts).set({ couponCode }).where(eq(carts.id, cartId));
+  const placed = await placeOrder(
+    shopper,
+    checkoutOf(cartId, shipping, 10_000 + SHIPPING_FEE - COUPON_OFF),
+  );
+  assert(placed.ok, `the order was refused: ${placed.ok ? '' : placed.code}`);
+  return { orderId: placed.orderId, variantId, couponCode };
+}
+
+/** What an order with a coupon holds on to. */
+async function held(variantId: string, couponCode: string) {
+  const [row] = await db()
+    .select({ onHand: stock.onHand, reserved: stock.reserved, redeemed: coupons.redeemed })
+    .from(stock)
+    .innerJoin(coupons, eq(coupons.code, couponCode))
+    .where(eq(stock.variantId, variantId));
+  return row;
+}
+
+/** An order's moves, in the order in which they were made. */
+async function movesOf(orderId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ subject: orderEvents.subject, to: orderEvents.toStatus })
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, orderId))
+    .orderBy(orderEvents.id);
+  return rows.map(({ subject, to }) => `${subject} ${to}`);
+}
+
+/** What the provider itself holds of a payment. */
+async function atProvider(paymentId: string) {
+  const answer = await sandbox.control('GET', `/trades?outTradeNo=${paymentId}`);
+  return Trades.parse(answer).trades[0]?.status;
+}
+
+async function runOutOfTime(orderId: string): Promise<void> {
+  const expiresAt = new Date(Date.now() - 1_000);
+  await db().update(orders).set({ expiresAt }).where(eq(orders.id, orderId));
+  await db()
+    .update(jobs)
+    .set({ runAt: expiresAt })
+    .where(eq(jobs.uniqueKey, `expire-order:${orderId}`));
+}
+
 describe('expiry', () => {
   it.each(METHODS)(
     '%s, %s: closed at the provider first, then stock and coupon return',
     async (provider, channel) => {
-      const { orderId, paymentId } = await anOrderAt(provider, channel);
-      await db()
-        .update(orders)
-        .set({ expiresAt: new Date(Date.now() - 1_000) })
-        .where(eq(orders.id, orderId));
+      const { orderId, couponCode, variantId } = await anOrderWithCoupon();
+      const paymentId = await anAttemptAt(orderId, provider, channel);
+      expect(await held(variantId, couponCode)).toEqual({ onHand: 5, reserved: 1, redeemed: 1 });
+      await runOutOfTime(orderId);
       await dueNow();
       expect(await statusOf(orderId)).toBe('expired');
-      expect(['closed', 'pending']).toContain((await paymentOf(paymentId)).status);
+      expect(await held(variantId, couponCode)).toEqual({ onHand: 5, reserved: 0, redeemed: 0 });
+      // Where a protocol knows no closing, the attempt is watched until its own time is over.
+      const closes = getProvider(provider).closePayment !== null;
+      expect((await paymentOf(paymentId)).status).toBe(closes ? 'closed' : 'pending');
+      expect(await atProvider(paymentId)).toBe(closes ? 'closed' : 'open');
+      const moves = await movesOf(orderId);
+      const ends = closes ? ['payment closed', 'order expired'] : ['order expired'];
+      expect(moves.slice(-ends.length)).toEqual(ends);
+    },
+  );
+
+  it.each(['close-timeout', 'close-lost-answer'])(
+    '%s: waits for the answer, then closes and expires',
+    async (fault) => {
+      const { orderId, paymentId } = await anOrderAt('wechatpay', 'qr');
+      await sandbox.control('POST', '/faults', { fault, outTradeNo: paymentId, delayMs: 50 });
+      await runOutOfTime(orderId);
+      await worker.drain();
+      expect(await statusOf(orderId)).toBe('awaiting_payment');
+      await dueNow();
+      expect(await statusOf(orderId)).toBe('expired');
+      expect((await paymentOf(paymentId)).status).toBe('closed');
+      expect(await atProvider(paymentId)).toBe('closed');
     },
   );
 
@@ -231,8 +362,7 @@ describe('expiry', () => {
     await sandbox.control('DELETE', '/faults');
     await dueNow();
     expect((await paymentOf(paymentId)).status).toBe('closed');
-    const closed = { trades: [{ status: 'closed' }] };
-    expect(await sandbox.control('GET', `/trades?outTradeNo=${paymentId}`)).toMatchObject(closed);
+    expect(await atProvider(paymentId)).toBe('closed');
   });
 
   it('ends an order whose provider is no longer set up, and so does its shopper', async () => {
