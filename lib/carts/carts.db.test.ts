@@ -15,6 +15,7 @@ import {
 import { mergeCarts } from '@/lib/carts/merge-carts';
 import { countCartItems, readCart } from '@/lib/carts/read-cart';
 import { aVariant } from '@/lib/carts/testing';
+import { tryCoupon } from '@/lib/carts/try-coupon';
 import { newId } from '@/lib/ids';
 import { money } from '@/lib/money';
 
@@ -298,4 +299,37 @@ describe('in another currency', () => {
     const [inYuan] = (await readCart(db(), visitor, 'CNY')).lines;
     expect(inYuan).toMatchObject({ formerPriceMinor: null, unitPriceMinor: 500 });
   });
+});
+
+describe('what no form of ours sends', () => {
+  test.each([-1, 0, 1.5, Number.NaN])('%s pieces change nothing', async (quantity) => {
+    const visitor = aVisitor();
+    const { variantId } = await aVariant();
+    await addItem(visitor, { currency: 'CNY', variantId, quantity: 2 }, now);
+    const add = addItem(visitor, { currency: 'CNY', variantId, quantity }, now);
+    await expect(add).rejects.toThrow('not a number of pieces');
+    const set = setQuantity(visitor, { variantId, quantity }, now);
+    await expect(set).rejects.toThrow('not a number of pieces');
+    expect((await readCart(db(), visitor, 'CNY')).lines).toMatchObject([{ quantity: 2 }]);
+  });
+
+  test.each(['', '1', "' or 1=1", newId()])('a variant %j is gone', async (variantId) => {
+    const visitor = aVisitor();
+    const gone = { ok: false, code: 'gone' };
+    expect(await addItem(visitor, { currency: 'CNY', variantId, quantity: 1 }, now)).toEqual(gone);
+    expect(await setQuantity(visitor, { variantId, quantity: 1 }, now)).toEqual(gone);
+    expect((await readCart(db(), visitor, 'CNY')).lines).toEqual([]);
+  });
+
+  test.each(['NOBODY', "' or 1=1", '茶', 'x'.repeat(80)])(
+    'a coupon %j is unknown, and not kept',
+    async (code) => {
+      const visitor = aVisitor();
+      const { variantId } = await aVariant();
+      await addItem(visitor, { currency: 'CNY', variantId, quantity: 1 }, now);
+      const context = { currency: 'CNY', clientIp: '192.0.2.1', now } as const;
+      expect(await tryCoupon(visitor, code, context)).toEqual({ ok: false, code: 'unknown' });
+      expect((await readCart(db(), visitor, 'CNY')).couponCode).toBeNull();
+    },
+  );
 });

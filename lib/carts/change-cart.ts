@@ -5,6 +5,7 @@ import { products, stock, variantPrices, variants } from '@/db/schema/catalog';
 import type { Outcome } from '@/lib/action';
 import { cartOwner, lockCart, openCart } from '@/lib/carts/owner';
 import { buyable, isBuyable, MAX_CART_LINES, readCart } from '@/lib/carts/read-cart';
+import { assert } from '@/lib/errors';
 import type { Shopper } from '@/lib/identity';
 import type { Money } from '@/lib/money';
 import type { ShopCurrency } from '@/lib/shop';
@@ -38,6 +39,7 @@ export async function addItem(
   }: { variantId: string; quantity: number; currency: ShopCurrency },
   now: Date,
 ): Promise<Outcome<AddRefusal, LineChange>> {
+  mustBePieces(quantity);
   return await inTransaction(async (tx) => {
     const cartId = await openCart(tx, cartOwner(shopper), now);
     const offer = await findOffer(tx, variantId, currency);
@@ -69,6 +71,7 @@ export async function setQuantity(
   { variantId, quantity }: { variantId: string; quantity: number },
   now: Date,
 ): Promise<Outcome<'gone' | 'out_of_stock', LineChange>> {
+  mustBePieces(quantity);
   return await inTransaction(async (tx) => {
     const cartId = await lockCart(tx, cartOwner(shopper));
     const offer = cartId ? await findOffer(tx, variantId, null) : undefined;
@@ -83,6 +86,11 @@ export async function setQuantity(
     await touch(tx, cartId, now);
     return { ok: true, result: { variantId, quantity: after, isCapped: after < quantity } };
   });
+}
+
+/** The forms' schemas see to it: the database would round a part of a piece. */
+function mustBePieces(quantity: number): void {
+  assert(Number.isSafeInteger(quantity) && quantity > 0, `not a number of pieces: ${quantity}`);
 }
 
 /** Takes a line out. Fine when it is out already. */

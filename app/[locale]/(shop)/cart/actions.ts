@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { db } from '@/db';
 import { formAction, type Outcome } from '@/lib/action';
+import { addInput, codeInput, confirmInput, quantityInput } from '@/lib/carts/cart-input';
 import {
   addItem,
   confirmCart,
@@ -12,33 +13,17 @@ import {
   setCartCoupon,
   setQuantity,
 } from '@/lib/carts/change-cart';
-import { MAX_QUANTITY, readCart } from '@/lib/carts/read-cart';
+import { readCart } from '@/lib/carts/read-cart';
 import { tryCoupon } from '@/lib/carts/try-coupon';
 import { settleCurrency } from '@/lib/currency-choice';
-import { LOCALES, localePath } from '@/lib/i18n/locales';
-import { isId } from '@/lib/ids';
+import { localePath } from '@/lib/i18n/locales';
 import { clientIp, ensureShopper, findShopper } from '@/lib/session';
-import { SHOP_CURRENCIES } from '@/lib/shop';
-
-/** The one in which the page showed its prices. */
-const currency = z.enum(SHOP_CURRENCIES);
-const variantId = z.string('required').refine(isId, 'invalid');
-/** Digits only: Number('') would be 0, and that takes a line out. */
-const pieces = z
-  .string('quantity')
-  .regex(/^\d{1,4}$/, 'quantity')
-  .transform(Number)
-  .pipe(z.number().max(MAX_QUANTITY, 'quantity'));
 
 /** Puts `quantity` pieces of `variantId` into the cart. A stranger becomes a visitor with it. */
-export const addToCart = formAction(
-  z.object({ variantId, quantity: pieces.refine((count) => count > 0, 'quantity'), currency }),
-  ensureShopper,
-  async (input, shopper) => {
-    await settleCurrency(input.currency);
-    return await addItem(shopper, input, new Date());
-  },
-);
+export const addToCart = formAction(addInput, ensureShopper, async (input, shopper) => {
+  await settleCurrency(input.currency);
+  return await addItem(shopper, input, new Date());
+});
 
 /** What became of a line, and of the sum with it. */
 export type LineUpdate = {
@@ -50,7 +35,7 @@ export type LineUpdate = {
 
 /** Sets how many of a line are wanted; none takes it out. */
 export const updateQuantity = formAction(
-  z.object({ variantId, quantity: pieces, currency }),
+  quantityInput,
   findShopper,
   async (input, shopper): Promise<Outcome<'gone' | 'out_of_stock', LineUpdate>> => {
     const now = new Date();
@@ -69,15 +54,11 @@ export const updateQuantity = formAction(
 );
 
 /** Keeps a coupon with the cart when it applies, or will once the cart is worth enough. */
-export const applyCoupon = formAction(
-  z.object({ code: z.string('required').trim().min(1, 'required').max(80, 'coupon'), currency }),
-  findShopper,
-  async (input, shopper) => {
-    refresh();
-    const context = { currency: input.currency, clientIp: await clientIp(), now: new Date() };
-    return await tryCoupon(shopper, input.code, context);
-  },
-);
+export const applyCoupon = formAction(codeInput, findShopper, async (input, shopper) => {
+  refresh();
+  const context = { currency: input.currency, clientIp: await clientIp(), now: new Date() };
+  return await tryCoupon(shopper, input.code, context);
+});
 
 /** Takes the coupon off the cart. */
 export const removeCoupon = formAction(z.object({}), findShopper, async (_, shopper) => {
@@ -87,14 +68,10 @@ export const removeCoupon = formAction(z.object({}), findShopper, async (_, shop
 });
 
 /** On to the checkout, with the sum and prices as the page showed them. */
-export const goToCheckout = formAction(
-  z.object({ shownSubtotalMinor: z.coerce.number().int(), currency, locale: z.enum(LOCALES) }),
-  findShopper,
-  async (input, shopper) => {
-    const shown = { minor: input.shownSubtotalMinor, currency: input.currency };
-    const outcome = await confirmCart(shopper, shown);
-    if (outcome.ok) redirect(localePath(input.locale, '/checkout'));
-    refresh();
-    return outcome;
-  },
-);
+export const goToCheckout = formAction(confirmInput, findShopper, async (input, shopper) => {
+  const shown = { minor: input.shownSubtotalMinor, currency: input.currency };
+  const outcome = await confirmCart(shopper, shown);
+  if (outcome.ok) redirect(localePath(input.locale, '/checkout'));
+  refresh();
+  return outcome;
+});
