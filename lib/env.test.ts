@@ -43,6 +43,25 @@ describe('the environment', () => {
     expect(problems).toMatch(/DATABASE_POOL is wrong; set it to how many/);
   });
 
+  it.each([
+    ['DATABASE_URL', 'mysql://shop:secret@localhost:3306'],
+    ['DATABASE_URL', 'mysql://shop:secret@localhost:3306/'],
+    ['DATABASE_URL', 'mysql://shop:secret@localhost:3306/?ssl=1'],
+    ['MAIL_FROM', 'the shop'],
+    ['MAIL_FROM', 'Shop <orders>'],
+    ['MAIL_FROM', 'Shop <orders@shop.example'],
+    ['MAIL_FROM', 'Shop\n<orders@shop.example>'],
+  ])('refuses %s=%j', (name, value) => {
+    expect(problemsOf({ ...BASE, [name]: value })).toMatch(`${name} is wrong; set it to`);
+  });
+
+  it.each(['orders@shop.example', '茶铺 <orders@shop.example>', '<orders@shop.example>'])(
+    'sends e-mails from %s',
+    (sender) => {
+      expect(parseEnv({ ...BASE, MAIL_FROM: sender }).MAIL_FROM).toBe(sender);
+    },
+  );
+
   it('wants all credentials of a provider, or none', () => {
     expect(problemsOf({ ...BASE, ALIPAY_APP_ID: '2021000000000001' })).toMatch(
       /ALIPAY_SELLER_ID is missing; set it to the seller id/,

@@ -24,6 +24,7 @@ const base = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z
     .url({ protocol: /^mysql$/ })
+    .regex(/^mysql:\/\/[^/]+\/[^/?#]+/)
     .describe('a MySQL or MariaDB address such as mysql://user:password@localhost:3306/suanpan'),
   DATABASE_POOL: wholeNumber
     .min(2)
@@ -52,6 +53,7 @@ const base = z.object({
     .describe('the mail server, e.g. smtp://user:password@mail.example:587'),
   MAIL_FROM: z
     .string()
+    .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .default('Suanpan <orders@suanpan.example>')
     .describe('the sender of the e-mails, e.g. Shop <orders@shop.example>'),
   ORDER_EXPIRY_MINUTES: wholeNumber

@@ -116,7 +116,8 @@ export function databaseUrl(dir) {
  * @throws {Trouble} that says why it cannot be used
  */
 export async function checkDatabaseUrl(url) {
-  if (!URL.canParse(url)) return; // lib/env.ts says what it should look like
+  // lib/env.ts says what it should look like.
+  if (!URL.canParse(url) || new URL(url).protocol !== 'mysql:') return;
   const { createConnection } = await import('mysql2/promise');
   try {
     const connection = await createConnection(url);

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watchChildren } from './children.mjs';
+import { makeDataDir } from './settings.mjs';
 import { Trouble } from './trouble.mjs';
 
 /**
@@ -19,10 +20,10 @@ const LEFTOVER_GRACE_MS = 15_000;
  * @param {{ command: string, address?: string, advice?: string }} owner command and address are
  *   for the message to the next one; advice is for the person, when somebody else is the owner
  * @returns {Promise<() => void>} gives it back
- * @throws {Trouble} when another process uses it
+ * @throws {Trouble} when another process uses it, or it is no directory to write to
  */
 export async function claim(dir, { command, address = '', advice = '' }) {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeDataDir(dir);
   const file = path.join(dir, FILE);
   const previous = readOwner(dir);
   if (previous && isSame(previous.self)) {

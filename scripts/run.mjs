@@ -8,10 +8,16 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { stopAll } from './children.mjs';
-import { databaseUrl, provideServer, serverAnswers, startServer } from './mysql.mjs';
+import {
+  checkDatabaseUrl,
+  databaseUrl,
+  provideServer,
+  serverAnswers,
+  startServer,
+} from './mysql.mjs';
 import { claim } from './owner.mjs';
 import { checkMachine } from './packages.mjs';
-import { root } from './paths.mjs';
+import { inRoot, root } from './paths.mjs';
 import { readSettings, shopEnvironment } from './settings.mjs';
 import { typescript } from './shop.mjs';
 import { fail, Trouble } from './trouble.mjs';
@@ -32,6 +38,7 @@ async function main([file, ...args]) {
     const nodeEnv = process.env.NODE_ENV === 'development' ? 'development' : 'production';
     const url = settings.embedded ? databaseUrl(settings.dataDir) : undefined;
     const env = shopEnvironment(settings, { nodeEnv, databaseUrl: url });
+    if (!settings.embedded) await checkDatabaseUrl(env.DATABASE_URL);
     process.exitCode = await runInTerminal(typescript(file, ...args), env);
   } catch (error) {
     fail(error);
@@ -43,7 +50,8 @@ async function main([file, ...args]) {
 /** Its exit code. Ctrl-C reaches it by itself; other signals are passed on, and it is waited for. */
 function runInTerminal([program, ...args], env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, env, stdio: 'inherit' });
+    const options = ['--import', inRoot('scripts/plain-errors.mjs'), ...args];
+    const child = spawn(program, options, { cwd: root, env, stdio: 'inherit' });
     process.on('SIGINT', () => {});
     process.on('SIGTERM', () => child.kill('SIGTERM'));
     child.on('error', reject);

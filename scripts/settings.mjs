@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import util from 'node:util';
 import { inRoot } from './paths.mjs';
@@ -98,6 +98,19 @@ function merchantFile(dataDir) {
   return path.join(dataDir, 'sandbox', 'merchant.env');
 }
 
+/** @throws {Trouble} when the data directory can be neither made nor written to */
+export function makeDataDir(dir) {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    accessSync(dir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new Trouble(
+      `DATA_DIR is wrong (${dir}: ${error.code}); set it to a directory that you may write to, ` +
+        'or to one that can be made.',
+    );
+  }
+}
+
 /** Made once for a data directory; without them its data cannot be read any more. */
 function readSecrets(dataDir) {
   const file = path.join(dataDir, 'secrets.env');
@@ -108,7 +121,7 @@ function readSecrets(dataDir) {
       HASH_KEY: randomBytes(32).toString('base64'),
     };
     const lines = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`);
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeDataDir(dataDir);
     writeFileSync(file, lines.join(''), { mode: 0o600 });
   }
   return readEnvFile(file);

@@ -66,6 +66,15 @@ describe('the environment of the shop', () => {
     expect(second).toMatchObject({ DATA_KEYS: first.DATA_KEYS, HASH_KEY: 'mine' });
   });
 
+  it('is not kept where a file is, nor below one', () => {
+    writeFileSync(envFile, '');
+    for (const dataDir of [envFile, path.join(envFile, 'data')]) {
+      const settings = readSettings({ DATA_DIR: dataDir }, envFile);
+      const make = () => shopEnvironment(settings, { nodeEnv: 'production' });
+      expect(make).toThrow(/^DATA_DIR is wrong \(.*\); set it to a directory/);
+    }
+  });
+
   it('gives the sandbox’s credentials way to real ones', () => {
     const sandboxed = readSettings({ DATA_DIR: dir }, envFile);
     const real = readSettings({ DATA_DIR: dir, ALIPAY_APP_ID: '2021' }, envFile);
