@@ -15,15 +15,30 @@ export function parsePort(name, value) {
   throw new Trouble(`${name} is wrong (${value}); set it to a number from 1 to ${HIGHEST_PORT}.`);
 }
 
+/**
+ * @param {[name: string, port: number][]} ports by the variables that name them
+ * @throws {Trouble} that names two variables with the same port
+ */
+export function requireDifferentPorts(ports) {
+  for (const [index, [name, port]] of ports.entries()) {
+    const same = ports.slice(0, index).find(([, other]) => other === port);
+    if (same) {
+      throw new Trouble(
+        `${same[0]} and ${name} are both ${port}; set one of them to another port.`,
+      );
+    }
+  }
+}
+
 /** @throws {Trouble} that names the variable and a free port when this one is taken */
-export async function requireFreePort(name, port, what) {
+export async function requireFreePort(name, port, { what, command }) {
   const problem = await tryPort(port);
   if (!problem) return;
   const reason = problem === 'EACCES' ? 'may only be used by root' : 'is taken by another program';
   const free = await nextFreePort(port);
   throw new Trouble(
     `Port ${port} (${name}, for ${what}) ${reason}.\n` +
-      `Stop that program, or choose another port, for example: ${name}=${free} npm start`,
+      `Stop that program, or choose another port, for example: ${name}=${free} ${command}`,
   );
 }
 

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSy
 import path from 'node:path';
 import util from 'node:util';
 import { inRoot } from './paths.mjs';
-import { parsePort } from './ports.mjs';
+import { parsePort, requireDifferentPorts } from './ports.mjs';
 import { Trouble } from './trouble.mjs';
 
 /**
@@ -37,13 +37,26 @@ const REAL_CREDENTIALS = [
  */
 export function readSettings(environment, envFile = inRoot('.env')) {
   const given = { ...notEmpty(readEnvFile(envFile)), ...notEmpty(environment) };
+  const port = parsePort('PORT', given.PORT ?? '3000');
+  const sandboxPort = parsePort('SANDBOX_PORT', given.SANDBOX_PORT ?? '4000');
+  const smtpPort = parsePort('SANDBOX_SMTP_PORT', given.SANDBOX_SMTP_PORT ?? '4025');
+  const smtpPortGiven = given.SANDBOX_SMTP_PORT !== undefined;
+  const sandboxed = REAL_CREDENTIALS.every((name) => given[name] === undefined);
+  if (sandboxed) {
+    requireDifferentPorts([
+      ['PORT', port],
+      ['SANDBOX_PORT', sandboxPort],
+      // Nobody needs to know it: where it is not given, another is found.
+      ...(smtpPortGiven ? [['SANDBOX_SMTP_PORT', smtpPort]] : []),
+    ]);
+  }
   return {
-    port: parsePort('PORT', given.PORT ?? '3000'),
-    sandboxPort: parsePort('SANDBOX_PORT', given.SANDBOX_PORT ?? '4000'),
-    smtpPort: parsePort('SANDBOX_SMTP_PORT', given.SANDBOX_SMTP_PORT ?? '4025'),
-    smtpPortGiven: given.SANDBOX_SMTP_PORT !== undefined,
+    port,
+    sandboxPort,
+    smtpPort,
+    smtpPortGiven,
     dataDir: inRoot(given.DATA_DIR ?? '.data'),
-    sandboxed: REAL_CREDENTIALS.every((name) => given[name] === undefined),
+    sandboxed,
     embedded: given.DATABASE_URL === undefined,
     given,
   };

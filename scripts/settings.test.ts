@@ -45,6 +45,19 @@ describe('settings', () => {
     }
   });
 
+  it.each([
+    ['PORT and SANDBOX_PORT are both 4000', { PORT: '4000' }],
+    ['PORT and SANDBOX_SMTP_PORT are both 3000', { SANDBOX_SMTP_PORT: '3000' }],
+    [
+      'SANDBOX_PORT and SANDBOX_SMTP_PORT are both 5',
+      { SANDBOX_PORT: '5', SANDBOX_SMTP_PORT: '5' },
+    ],
+  ])('say that %s', (message, given) => {
+    expect(() => readSettings(given, envFile)).toThrow(`${message}; set one of them to another`);
+    // Without a sandbox its ports are nobody's.
+    expect(() => readSettings({ ...given, ALIPAY_APP_ID: '1' }, envFile)).not.toThrow();
+  });
+
   it('name the line of .env that is wrong, and let quoted values run over lines', () => {
     const key = 'ALIPAY_PRIVATE_KEY="-----BEGIN KEY-----\nno = sign : here\n-----END KEY-----"\n';
     writeFileSync(envFile, `${key}export A=1\n\nPORT 3000\n`);

@@ -93,12 +93,14 @@ async function fillDatabase({ sandboxed }, env) {
 }
 
 async function checkPorts(settings) {
-  await requireFreePort('PORT', settings.port, 'the shop');
+  const { port, sandboxPort, smtpPort } = settings;
+  await requireFreePort('PORT', port, { what: 'the shop', command });
   if (!settings.sandboxed) return;
-  await requireFreePort('SANDBOX_PORT', settings.sandboxPort, 'the sandbox');
+  await requireFreePort('SANDBOX_PORT', sandboxPort, { what: 'the sandbox', command });
   if (settings.smtpPortGiven) {
-    await requireFreePort('SANDBOX_SMTP_PORT', settings.smtpPort, "the sandbox's mail server");
-  } else if (!(await isFree(settings.smtpPort))) {
+    const what = "the sandbox's mail server";
+    await requireFreePort('SANDBOX_SMTP_PORT', smtpPort, { what, command });
+  } else if ([port, sandboxPort].includes(smtpPort) || !(await isFree(smtpPort))) {
     [settings.smtpPort] = await freePorts(1);
   }
 }
