@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError, parseCredentials, parseEnv } from '@/lib/env';
+import {
+  ConfigurationError,
+  CREDENTIAL_GROUPS,
+  parseCredentials,
+  parseEnv,
+  variableNames,
+} from '@/lib/env';
 
 const BASE = {
   DATABASE_URL: 'mysql://shop:secret@localhost:3306/shop',
@@ -122,5 +129,29 @@ describe('the environment', () => {
     expect(problemsOf({ ...BASE, ALIPAY_NOTIFY_FROM: list })).toMatch(
       /ALIPAY_NOTIFY_FROM is wrong; set it to IP addresses or networks/,
     );
+  });
+});
+
+describe('.env.example', () => {
+  const documented = [
+    ...readFileSync('.env.example', 'utf8').matchAll(/^# ([A-Z][A-Z0-9_]*)=/gm),
+  ].map(([, name = '']) => name);
+  /** Of scripts/settings.mjs, for the sandbox and the whole. */
+  const ofScripts = ['PORT', 'DATA_DIR', 'SANDBOX_PORT', 'SANDBOX_SMTP_PORT', 'SANDBOX_URL'];
+
+  it('tells about every variable, once', () => {
+    const names = [...variableNames(), ...ofScripts].filter((name) => name !== 'NODE_ENV');
+    expect(documented.filter((name) => !name.endsWith('_NOTIFY_FROM')).sort()).toEqual(
+      names.sort(),
+    );
+  });
+
+  it('tells for every provider who may send its notifications', () => {
+    const senders = documented.filter((name) => name.endsWith('_NOTIFY_FROM'));
+    const { notifyFrom } = parseEnv({
+      ...BASE,
+      ...Object.fromEntries(senders.map((name) => [name, '192.0.2.1'])),
+    });
+    expect(Object.keys(notifyFrom).sort()).toEqual(CREDENTIAL_GROUPS.toSorted());
   });
 });

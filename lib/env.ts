@@ -214,6 +214,15 @@ const groups = {
   }),
 };
 
+/** Every variable that is read here, by name: what .env.example tells about. */
+export function variableNames(): string[] {
+  const shapes = [base, ...Object.values(groups)].map(({ shape }) => Object.keys(shape));
+  return shapes.flat();
+}
+
+/** Those groups' names, and so the providers' ids. */
+export const CREDENTIAL_GROUPS = Object.keys(groups);
+
 /** The credentials of all providers, and the files that they were read from. */
 export type Credentials = {
   readonly providers: {

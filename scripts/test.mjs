@@ -323,12 +323,7 @@ function withoutShopVariables(environment) {
   const documented = existsSync(inRoot('.env.example'))
     ? readFileSync(inRoot('.env.example'), 'utf8').matchAll(/^#? ?([A-Z][A-Z0-9_]*)=/gm)
     : [];
-  const names = new Set([
-    'NODE_ENV',
-    'NEXTAUTH_URL',
-    'SANDBOX_URL',
-    ...[...documented].map(([, name]) => name),
-  ]);
+  const names = new Set(['NODE_ENV', 'NEXTAUTH_URL', ...[...documented].map(([, name]) => name)]);
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !names.has(name)));
 }
 
