@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { Link } from '@/components/link';
 import { Icon } from '@/components/ui/icons';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 

@@ -1,7 +1,8 @@
 'use client';
 
-import Link, { type LinkProps } from 'next/link';
+import type { LinkProps } from 'next/link';
 import { useState } from 'react';
+import { Link } from '@/components/link';
 
 /**
  * A link whose page is fetched ahead once somebody is about to follow it: the pointer, a finger or the
@@ -12,7 +13,7 @@ import { useState } from 'react';
 export function IntentLink<Href extends string>({
   prefetch = null,
   ...rest
-}: Omit<LinkProps<Href>, 'as' | 'onPointerEnter' | 'onFocus'>) {
+}: Omit<LinkProps<Href>, 'as' | 'ref' | 'onPointerEnter' | 'onFocus'>) {
   const [isNear, setNear] = useState(false);
   const approach = () => setNear(true);
   return (

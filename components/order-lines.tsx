@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/link';
 import { Picture } from '@/components/picture';
 import { Price } from '@/components/price';
 import { type Locale, localePath } from '@/lib/i18n/locales';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/link';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 
 /** To the sign-in, and back to `path` of the same language. */

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { CurrencyButtons } from '@/components/currency-buttons';
 import { LanguageLinks } from '@/components/language-links';
+import { Link } from '@/components/link';
 import { Logo } from '@/components/logo';
 import type { Frame } from '@/components/shop-header';
 import { LOCALE_NAMES, localePath } from '@/lib/i18n/locales';

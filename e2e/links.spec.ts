@@ -21,3 +21,24 @@ test('a page is fetched ahead when somebody is about to follow its link, and not
   await expect(page.getByRole('heading', { level: 1, name: 'Ceramics' })).toBeVisible();
   expect([...ahead]).toEqual(['/en/categories/ceramics']);
 });
+
+test('a link shows that its page is on its way, until it has come', async ({ page }) => {
+  let letCome: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route('**/en/cart?_rsc=*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const running = page.waitForResponse('**/api/me');
+  await page.goto('/en/products');
+  await running;
+  const onItsWay = page.locator('[data-on-its-way]');
+  await page.getByRole('banner').getByRole('link', { name: /Cart/ }).click();
+  await expect(onItsWay).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/cart/i);
+  letCome();
+  await expect(page.getByRole('heading', { level: 1, name: /cart/i })).toBeVisible();
+  await expect(onItsWay).toHaveCount(0);
+});

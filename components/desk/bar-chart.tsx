@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import Link from 'next/link';
+import { Link } from '@/components/link';
 import { classNames } from '@/components/ui/class-names';
 
 /** A column: what goes up in full colour and above it pale, what goes down. Where it leads to is its day. */

@@ -1,7 +1,7 @@
 import type { Route } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/link';
 import { buttonClass } from '@/components/ui/button-class';
 
 /** What a list is narrowed by: a plain GET form, so that every view has an address. */

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SignOutForm } from '@/app/[locale]/(auth)/sign-out/sign-out-form';
@@ -6,6 +5,7 @@ import { ClientMessages } from '@/components/client-messages';
 import { DeskNav, FoldedMenu } from '@/components/desk/nav';
 import { DESK_SECTIONS } from '@/components/desk/sections';
 import { LanguageLinks } from '@/components/language-links';
+import { Link } from '@/components/link';
 import { Logo } from '@/components/logo';
 import { Icon } from '@/components/ui/icons';
 import { countWaiting } from '@/lib/desk/count-waiting';

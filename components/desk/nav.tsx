@@ -1,10 +1,9 @@
 'use client';
 
-import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { DESK_SECTIONS, type SectionKey } from '@/components/desk/sections';
-import { classNames } from '@/components/ui/class-names';
+import { Link } from '@/components/link';
 import { Icon } from '@/components/ui/icons';
 import type { Waiting } from '@/lib/desk/count-waiting';
 import { type Locale, localePath } from '@/lib/i18n/locales';
@@ -52,7 +51,6 @@ export function DeskNav({
                     className="flex min-h-11 items-center gap-2 rounded-control px-3 hover:bg-celadon-wash aria-[current]:bg-celadon-wash aria-[current]:font-medium aria-[current]:text-celadon lg:min-h-9"
                   >
                     <span className="grow">{words.sections[key]}</span>
-                    <Going />
                     <Count value={counts[key] ?? 0} label={words.waiting} />
                   </Link>
                 </li>
@@ -76,20 +74,6 @@ function Count({ value, label }: { value: number; label: string }) {
       {value > 99 ? '99+' : value}
       <span className="sr-only"> {label}</span>
     </span>
-  );
-}
-
-/** A bead that beats while the page behind the link is on its way. */
-function Going() {
-  const { pending } = useLinkStatus();
-  return (
-    <span
-      aria-hidden="true"
-      className={classNames(
-        'h-2 w-3 rounded-[50%] bg-celadon opacity-0 transition-opacity delay-150',
-        pending && 'animate-pulse opacity-100',
-      )}
-    />
   );
 }
 

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/link';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 
 /** An order's number, in a row that is about something else; a dash where there is no order. */

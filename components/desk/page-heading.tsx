@@ -1,6 +1,6 @@
 import type { Route } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/link';
 import { Icon } from '@/components/ui/icons';
 
 /** The head of a page of the desk: where it belongs, what it is, how it stands, and what can be done. */

@@ -1,6 +1,6 @@
 import type { Route } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/link';
 
 /** The link of a row: it covers the row that it stands in. */
 export function RowLink<Href extends string>({

@@ -1,5 +1,5 @@
 import type { Route } from 'next';
-import Link from 'next/link';
+import { Link } from '@/components/link';
 
 /** Views of one list, each with its address; the present one is marked. */
 export function Tabs<Href extends string>({

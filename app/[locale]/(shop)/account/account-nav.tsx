@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '@/components/link';
 import { classNames } from '@/components/ui/class-names';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 

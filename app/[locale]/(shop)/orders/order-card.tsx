@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getMessages, getTranslations } from 'next-intl/server';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { OrderTimeLeft } from '@/components/order-time-left';
 import { Picture } from '@/components/picture';

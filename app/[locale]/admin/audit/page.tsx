@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { auditWords } from '@/components/desk/audit-words';
@@ -8,6 +7,7 @@ import { FilterBar } from '@/components/desk/filter-bar';
 import { Nothing } from '@/components/desk/nothing';
 import { PageHeading } from '@/components/desk/page-heading';
 import { Pager } from '@/components/desk/pager';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { TextField } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select';

@@ -1,7 +1,7 @@
 import type { Route } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/link';
 import { Price } from '@/components/price';
 import type { DayFigures } from '@/lib/desk/figures';
 import { type Locale, localePath } from '@/lib/i18n/locales';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '@/components/link';
 import { Card } from '@/components/ui/card';
 import { countWaiting } from '@/lib/desk/count-waiting';
 import { type Locale, localePath } from '@/lib/i18n/locales';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server';
 import { retryAction } from '@/app/[locale]/admin/jobs/actions';
@@ -8,6 +7,7 @@ import { Nothing } from '@/components/desk/nothing';
 import { PageHeading } from '@/components/desk/page-heading';
 import { Pager } from '@/components/desk/pager';
 import { RawText } from '@/components/desk/raw-text';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { beforeOf } from '@/lib/desk/list-address';
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '@/components/link';
 import { Price } from '@/components/price';
 import { Alert } from '@/components/ui/alert';
 import { type Locale, localePath } from '@/lib/i18n/locales';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '@/components/link';
 import { classNames } from '@/components/ui/class-names';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import { REFUND_TABS, type RefundTab } from '@/lib/payments/refund-queue';

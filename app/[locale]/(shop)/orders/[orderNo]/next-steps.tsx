@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { Alert } from '@/components/ui/alert';

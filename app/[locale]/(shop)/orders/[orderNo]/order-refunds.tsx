@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { NumberRow } from '@/app/[locale]/(shop)/orders/[orderNo]/order-payments';
 import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { RefundBadge } from '@/components/refund-badge';

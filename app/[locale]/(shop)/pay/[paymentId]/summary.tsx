@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { keyQuery } from '@/app/[locale]/(shop)/orders/key-query';
 import { Abacus } from '@/components/abacus';
 import { Countdown } from '@/components/countdown';
+import { Link } from '@/components/link';
 import { ProviderMark } from '@/components/method-choice';
 import { Price } from '@/components/price';
 import { Card } from '@/components/ui/card';

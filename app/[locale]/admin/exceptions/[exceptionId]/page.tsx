@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server';
 import { detailFacts } from '@/app/[locale]/admin/exceptions/[exceptionId]/detail-facts';
@@ -10,6 +9,7 @@ import { OrderLink } from '@/components/desk/order-link';
 import { PageHeading } from '@/components/desk/page-heading';
 import { Panel } from '@/components/desk/panel';
 import { ProviderName } from '@/components/desk/provider-name';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { NotificationBadge } from '@/components/desk/badges';
@@ -8,6 +7,7 @@ import { PageHeading } from '@/components/desk/page-heading';
 import { Panel } from '@/components/desk/panel';
 import { ProviderName } from '@/components/desk/provider-name';
 import { RawText } from '@/components/desk/raw-text';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { isLocale, localePath } from '@/lib/i18n/locales';
 import { maskBody, maskHeaders } from '@/lib/notifications/mask';

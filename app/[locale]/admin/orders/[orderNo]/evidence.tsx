@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { NotificationBadge } from '@/components/desk/badges';
 import { RawText } from '@/components/desk/raw-text';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import type { DeskOrder } from '@/lib/orders/desk-order';

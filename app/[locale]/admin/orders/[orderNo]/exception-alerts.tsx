@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Link } from '@/components/link';
 import { Alert } from '@/components/ui/alert';
 import { exceptionWords } from '@/lib/i18n/exception-words';
 import { type Locale, localePath } from '@/lib/i18n/locales';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { askAction } from '@/app/[locale]/admin/orders/[orderNo]/actions';
 import { Evidence } from '@/app/[locale]/admin/orders/[orderNo]/evidence';
@@ -6,6 +5,7 @@ import { AskForm } from '@/components/ask-form';
 import { PaymentBadge, RefundBadge } from '@/components/desk/badges';
 import { Facts } from '@/components/desk/facts';
 import { Panel } from '@/components/desk/panel';
+import { Link } from '@/components/link';
 import { ProviderMark } from '@/components/method-choice';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { NextStepWords } from '@/app/[locale]/(shop)/orders/[orderNo]/next-steps';
 import { Panel } from '@/components/desk/panel';
+import { Link } from '@/components/link';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import type { DeskOrder } from '@/lib/orders/desk-order';
 import { nextStepsOf } from '@/lib/orders/next-step';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/desk/facts';
 import { Panel } from '@/components/desk/panel';
+import { Link } from '@/components/link';
 import { addressLines } from '@/lib/addresses/format-address';
 import { isLocale, LOCALE_NAMES, type Locale, localePath } from '@/lib/i18n/locales';
 import type { DeskOrder } from '@/lib/orders/desk-order';

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/desk/data-table';
 import { Nothing } from '@/components/desk/nothing';
 import { OrderLink } from '@/components/desk/order-link';
 import { Pager } from '@/components/desk/pager';
 import { ProviderName } from '@/components/desk/provider-name';
+import { Link } from '@/components/link';
 import { Price } from '@/components/price';
 import { Badge } from '@/components/ui/badge';
 import { listQuery } from '@/lib/desk/list-address';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { RefundBadge } from '@/components/desk/badges';
 import { Facts } from '@/components/desk/facts';
 import { OrderLink } from '@/components/desk/order-link';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { Price } from '@/components/price';
 import { StatusBadge } from '@/components/status-badge';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Facts } from '@/components/desk/facts';
+import { Link } from '@/components/link';
 import { OrderTime } from '@/components/order-time';
 import { Alert } from '@/components/ui/alert';
 import { type Locale, localePath } from '@/lib/i18n/locales';

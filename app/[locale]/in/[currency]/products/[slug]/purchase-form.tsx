@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useActionState, useEffect, useState } from 'react';
 import type { Offer, PurchaseWords } from '@/app/[locale]/in/[currency]/products/[slug]/offers';
 import { Abacus } from '@/components/abacus';
 import { CART_CHANGED } from '@/components/account-island';
+import { Link } from '@/components/link';
 import { Price } from '@/components/price';
 import { Alert } from '@/components/ui/alert';
 import { Badge, type Tone } from '@/components/ui/badge';
