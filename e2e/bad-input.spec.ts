@@ -66,4 +66,24 @@ test.describe('bad input gets a clear answer, never a 500', () => {
   test('a notification for nobody is not found', async ({ request }) => {
     expect((await request.post('/api/notify/nobody', { data: 'x' })).status()).toBe(404);
   });
+
+  test("next-auth's own route refuses what it cannot read", async ({ request }) => {
+    const asked: [string, { headers?: Record<string, string>; data?: string }][] = [
+      ['csrf?callbackUrl=x', {}],
+      ['signin?callbackUrl=javascript:alert(1)', {}],
+      ['session', { headers: { cookie: 'next-auth.callback-url=x' } }],
+    ];
+    for (const data of ['{"callbackUrl":5}', '{']) {
+      const headers = { 'content-type': 'application/json' };
+      asked.push(['callback/credentials', { headers, data }]);
+    }
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    asked.push(['callback/credentials', { headers: form, data: 'callbackUrl=x' }]);
+    for (const [path, sent] of asked) {
+      const method = sent.data === undefined ? 'GET' : 'POST';
+      const answer = await request.fetch(`/api/auth/${path}`, { method, ...sent });
+      expect(answer.status(), `${path} ${sent.data}`).toBe(400);
+    }
+    expect((await request.get('/api/auth/csrf?callbackUrl=/en')).status()).toBe(200);
+  });
 });
