@@ -62,7 +62,12 @@ function connect(uri = env().DATABASE_URL): Connection {
     trace: false,
   });
   boundWaiting(pool);
+  pool.on('release', (connection) => {
+    const holder = holders.get(connection);
+    if (holder) holder.releasedAtMs = Date.now();
+  });
   pool.on('connection', (connection) => {
+    for (const event of ['error', 'end']) connection.on(event, () => noteLoss(connection));
     // Locks are taken by name (FOR UPDATE) and states moved by condition: gap locks would only
     // bring deadlocks. See docs/decisions/009-isolation-and-lock-order.md.
     connection.query(SESSION, (error) => {
@@ -71,6 +76,21 @@ function connect(uri = env().DATABASE_URL): Connection {
     });
   });
   return { pool, db: drizzle({ client: pool, casing: 'snake_case' }) };
+}
+
+/** Who has a connection, or had it last. */
+type Holder = { readonly noteBusy: () => void; releasedAtMs: number };
+const holders = new WeakMap<object, Holder>();
+/** A server that kills a statement says so first, which releases its connection, and then hangs up. */
+const HANGUP_MS = 1_000;
+
+/**
+ * The connection has broken off, so the database is away for who has it. That is noted and no BusyError:
+ * whether a commit that was on its way has happened, nobody knows.
+ */
+function noteLoss(connection: object): void {
+  const holder = holders.get(connection);
+  if (holder && Date.now() - holder.releasedAtMs < HANGUP_MS) holder.noteBusy();
 }
 
 /** Does it come of a database that was not to be had, however deeply that is wrapped? */
@@ -103,6 +123,7 @@ function boundWaiting(pool: Pool): void {
       stopTimer();
       if (overdue) return connection?.release();
       if (error) return refuse('the database cannot be reached', error);
+      holders.set(connection, { noteBusy: noteBusyHere, releasedAtMs: Number.POSITIVE_INFINITY });
       callback(error, connection);
     });
   };
