@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { isBusy } from '@/db';
 import { claimVisitor } from '@/lib/accounts/claim-visitor';
 import { findSessionUser } from '@/lib/accounts/find-user';
 import {
@@ -107,15 +108,30 @@ export async function clientIp(): Promise<string> {
 
 /**
  * Starts the session of an account that has proved who it is, and gives it what the visitor at this
- * device did before. Only in actions and routes.
+ * device did before. Only in actions and routes. A busy database stops neither: the account has been made
+ * or its password changed by now, and "nothing happened" would be untrue. What was not given stays with
+ * the visitor's cookie for the next sign-in.
  */
 export async function startSession(user: { id: string; passwordHash: string }): Promise<void> {
   const jar = await cookies();
   const visitorHash = visitorHashOf(jar.get(VISITOR_COOKIE)?.value);
-  if (visitorHash) await claimVisitor({ userId: user.id, visitorHash }, new Date());
-  jar.set(VISITOR_COOKIE, '', identityCookie(0));
+  const isClaimed =
+    !visitorHash ||
+    (await unlessBusy(() => claimVisitor({ userId: user.id, visitorHash }, new Date())));
+  if (isClaimed) jar.set(VISITOR_COOKIE, '', identityCookie(0));
   jar.set(sessionCookieName(), await mintSession(user), identityCookie(SESSION_SECONDS));
-  await joinCurrency(user.id);
+  await unlessBusy(() => joinCurrency(user.id));
+}
+
+/** Does what can be left for another time. @returns whether it was done */
+async function unlessBusy(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw error;
+  }
 }
 
 /** Ends the session on this device, and with it what the device knows of the account. */

@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { isBusy } from '@/db';
 import { formAction, type Outcome } from '@/lib/action';
 import { type Locale, localePath } from '@/lib/i18n/locales';
 import type { Staff } from '@/lib/identity';
@@ -102,6 +103,7 @@ export const report = formAction(
   },
 );
 
+/** To the next one, or, where a busy database does not say which, to the list: this one is decided. */
 async function goOn(
   result: ReviewResult,
   staff: Staff,
@@ -109,7 +111,10 @@ async function goOn(
   locale: Locale,
 ): Promise<Outcome<ReviewRefusal, null>> {
   if (!result.ok) return result;
-  const next = await nextWaiting(staff, refundId);
+  const next = await nextWaiting(staff, refundId).catch((error: unknown) => {
+    if (isBusy(error)) return null;
+    throw error;
+  });
   const path = next ? (`/admin/refunds/${next}` as const) : ('/admin/refunds' as const);
   redirect(localePath(locale, `${path}?decided=${refundId}`));
 }
