@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  atLastPage,
   filtersQuery,
   isNarrowed,
   type ProductFilters,
@@ -103,4 +104,12 @@ test('an address says only what is unusual', () => {
 test('searching alone narrows nothing, a filter does', () => {
   expect(isNarrowed({ ...usual, query: 'tea', page: 3 })).toBe(false);
   expect(isNarrowed({ ...usual, inStockOnly: true })).toBe(true);
+});
+
+test('a page behind the last is the last; a list without any page has no last', () => {
+  const filters = { ...usual, query: '茶', page: 50 };
+  expect(atLastPage(filters, 5)).toEqual({ ...filters, page: 5 });
+  expect(atLastPage(filters, 50)).toBeUndefined();
+  expect(atLastPage(filters, 51)).toBeUndefined();
+  expect(atLastPage(filters, 0)).toBeUndefined();
 });

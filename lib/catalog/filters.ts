@@ -55,6 +55,11 @@ export function filtersQuery(filters: ProductFilters, currency: Currency): strin
   return new URLSearchParams(entries).toString();
 }
 
+/** The same list at its last page, where the address asks for one behind it, as an old one may. */
+export function atLastPage(filters: ProductFilters, pages: number): ProductFilters | undefined {
+  return pages > 0 && filters.page > pages ? { ...filters, page: pages } : undefined;
+}
+
 /** Does anything narrow the list, besides the words searched for? */
 export function isNarrowed(filters: ProductFilters): boolean {
   const { category, minMinor, maxMinor, inStockOnly } = filters;

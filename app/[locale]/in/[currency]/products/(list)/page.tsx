@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { listCategories } from '@/app/[locale]/(shop)/catalog';
 import { ActiveFilters } from '@/app/[locale]/in/[currency]/products/(list)/active-filters';
@@ -8,7 +8,7 @@ import { Pagination } from '@/components/pagination';
 import { ProductGrid } from '@/components/product-grid';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { filtersQuery, parseFilters, type SearchParams } from '@/lib/catalog/filters';
+import { atLastPage, filtersQuery, parseFilters, type SearchParams } from '@/lib/catalog/filters';
 import { listProducts } from '@/lib/catalog/list-products';
 import { alternates } from '@/lib/i18n/alternates';
 import { isLocale, localePath } from '@/lib/i18n/locales';
@@ -47,6 +47,8 @@ export default async function ProductsPage({ params, searchParams }: ListProps) 
     listCategories(),
     listProducts(filters, currency),
   ]);
+  const last = atLastPage(filters, pages);
+  if (last) redirect(localePath(locale, `/products?${filtersQuery(last, currency)}`));
   const { query, page } = filters;
   return (
     <div className="page grid gap-x-10 gap-y-6 pt-8 lg:grid-cols-[16rem_1fr]">
