@@ -35,6 +35,8 @@ export function compressResponses() {
   let keptBytes = 0;
 
   function keep(key, packed) {
+    // Packed twice at the same time: counted twice, its bytes would never be given back.
+    if (kept.has(key)) return;
     kept.set(key, packed);
     keptBytes += packed.length;
     for (const [oldest, { length }] of kept) {
@@ -67,7 +69,10 @@ export function compressResponses() {
       // Another choice of currency is another page at the same address (next.config.ts).
       if (tag && !response.headersSent) response.appendHeader('Vary', 'Cookie');
       if (!tag || !acceptsBrotli(request) || !isWorthIt(response, body)) return end(body, ...rest);
-      const key = `${request.url}\n${tag}`;
+      // Next makes the tag of the bytes. The query says nothing more, and strangers write what they like
+      // there: each new one would be packed anew, and push out what others ask for.
+      const [path] = request.url.split('?', 1);
+      const key = `${path}\n${tag}`;
       response.setHeader('Content-Encoding', 'br');
       response.appendHeader('Vary', 'Accept-Encoding');
       response.removeHeader('Content-Length');
