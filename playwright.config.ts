@@ -43,6 +43,10 @@ const DESKTOP = { width: 1280, height: 800 };
 const HTTPS = /https\.spec\.ts$/;
 /** What these change holds for the whole shop at once. */
 const ALONE = /settings\.spec\.ts$/;
+/** Servers, keys and bills know no device, and attackers choose theirs. */
+const ON_DESKTOP = /(attacks|authorisation|bad-input|books|headers|operations|rotation)\.spec\.ts$/;
+/** The app is on the phone. */
+const ON_MOBILE = /in-app\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
@@ -66,10 +70,17 @@ export default defineConfig({
   projects: process.env.E2E_AUTHORITY
     ? [{ name: 'https', testMatch: HTTPS, use: { ignoreHTTPSErrors: true, viewport: DESKTOP } }]
     : [
-        { name: 'desktop', testIgnore: [ALONE, HTTPS], use: { viewport: DESKTOP } },
+        // A test for one device alone has it in its title.
+        {
+          name: 'desktop',
+          testIgnore: [ALONE, HTTPS, ON_MOBILE],
+          grepInvert: /@mobile/,
+          use: { viewport: DESKTOP },
+        },
         {
           name: 'mobile',
-          testIgnore: [ALONE, HTTPS],
+          testIgnore: [ALONE, HTTPS, ON_DESKTOP],
+          grepInvert: /@desktop/,
           use: {
             viewport: { width: 390, height: 844 },
             // As sharp as a phone's only where people look at it: drawing it is much of what a test costs.

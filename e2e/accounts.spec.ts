@@ -12,8 +12,7 @@ async function signUp(page: Page, email: string) {
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-up'));
 }
 
-test('a guest signs up, and cart and orders come along', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the desktop stands for both');
+test('a guest signs up, and cart and orders come along @desktop', async ({ page }) => {
   await order(page);
   await addToCart(page);
   const email = newEmail();
@@ -43,8 +42,7 @@ test('signs out and in again; a wrong password is refused in words', async ({ pa
   await expect(page.getByText(email)).toBeVisible();
 });
 
-test("nobody sees somebody else's order or payment", async ({ page, browser, isMobile }) => {
-  test.skip(isMobile, 'the desktop stands for both');
+test("nobody sees somebody else's order or payment @desktop", async ({ page, browser }) => {
   const { paymentId } = await order(page);
   await page.goto('/en/orders');
   const card = page.getByRole('article').first();

@@ -6,8 +6,6 @@ import { placedOrder } from './orders';
 
 /** What strangers try (docs/threat-model.md), against the running shop. */
 
-test.skip(({ isMobile }) => isMobile, 'attackers choose their device');
-
 const DEMO = { email: 'shopper@example.com', password: 'suanpan-demo' };
 
 function actionIdOf(fields: readonly Field[]): string {

@@ -72,7 +72,6 @@ async function requestAs(browser: Browser, role: DemoRole): Promise<APIRequestCo
 }
 
 test.describe.configure({ mode: 'serial' });
-test.skip(({ isMobile }) => isMobile, 'servers know no device');
 
 let orderNo = '';
 test.beforeAll('an order, a refund and an exception', async ({ browser, sandbox, database }) => {

@@ -1,8 +1,6 @@
 import { expect, test } from './fixtures';
 
 test.describe('bad input gets a clear answer, never a 500', () => {
-  test.skip(({ isMobile }) => isMobile, 'servers know no device');
-
   const MISSING = [
     '/en/products/nothing-of-that-name',
     '/en/products/%00',

@@ -5,8 +5,6 @@ import { paidOrder } from './orders';
 
 const CALENDAR = { ...CHINA_DAYS, readyAfterMinutes: 0 };
 
-test.skip(({ isMobile }) => isMobile, 'the desktop stands for both: one bill a day and provider');
-
 test('finance compares a bill by hand, and reads what differs and what to do about it', async ({
   page,
   sandbox,

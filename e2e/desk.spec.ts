@@ -2,13 +2,12 @@ import { expectAccessible } from './accessible';
 import { expect, signInAs, tabTo, test } from './fixtures';
 import { paidOrder, placedOrder } from './orders';
 
-test('customer service finds an order, looks, notes, ships and completes it by keyboard', async ({
+// Phones have no Tab key.
+test('customer service finds an order, looks, notes, ships and completes it by keyboard @desktop', async ({
   page,
-  isMobile,
   sandbox,
   database,
 }) => {
-  test.skip(isMobile, 'phones have no Tab key');
   test.slow();
   const { orderNo, email } = await paidOrder(page, sandbox, database);
   await signInAs(page, 'support');
@@ -66,12 +65,10 @@ test('customer service finds an order, looks, notes, ships and completes it by k
     .toContain(`Your order ${orderNo} is on its way`);
 });
 
-test('an unpaid order is cancelled after a question, and says why it cannot be shipped', async ({
+test('an unpaid order is cancelled after a question, and says why it cannot be shipped @desktop', async ({
   page,
-  isMobile,
   database,
 }) => {
-  test.skip(isMobile, 'the desktop stands for both');
   const { paymentId, orderNo } = await placedOrder(page, database);
   await signInAs(page, 'support');
   await page.goto(`/en/admin/orders?q=${paymentId}`);
@@ -100,6 +97,7 @@ const PAGES = [
   'audit',
 ];
 
+// Wide screens show all of it.
 test('the pages of the desk are accessible, in both languages', async ({ page }) => {
   test.slow();
   await signInAs(page, 'admin');
@@ -115,8 +113,7 @@ test('the pages of the desk are accessible, in both languages', async ({ page })
   await expectAccessible(page);
 });
 
-test('the menu of the desk works on a phone', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'wide screens show all of it');
+test('the menu of the desk works on a phone @mobile', async ({ page }) => {
   await signInAs(page, 'support');
   await page.goto('/en/admin/orders');
   await page.getByText('Menu', { exact: true }).click();
@@ -126,8 +123,7 @@ test('the menu of the desk works on a phone', async ({ page, isMobile }) => {
   await expect(page.getByRole('link', { name: 'Exceptions' })).toBeHidden();
 });
 
-test('finance takes all orders of a search away as a file', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the desktop stands for both');
+test('finance takes all orders of a search away as a file @desktop', async ({ page }) => {
   await signInAs(page, 'finance');
   await page.goto('/en/admin/orders?status=paid');
   const coming = page.waitForEvent('download');

@@ -6,8 +6,6 @@ import { paidOrder, placedOrder } from './orders';
 
 /** What browsers are told they may do with our pages, and that they hold our pages to it. */
 
-test.skip(({ isMobile }) => isMobile, 'the same headers for every device');
-
 const CACHED = ['/en', '/zh-CN', '/en/categories/tea', `/en/products/${PRODUCT}`];
 const FOR_EVERYBODY = [
   '/en/products?q=tea',

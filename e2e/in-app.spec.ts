@@ -3,7 +3,6 @@ import { expect, expectPaid, order, test } from './fixtures';
 
 /** Paying inside WeChat: who pays is asked of WeChat, and its own browser opens the payment. */
 
-test.skip(({ isMobile }) => !isMobile, 'the app is on the phone');
 test.use({
   userAgent:
     'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.60(0x28003c2f) NetType/WIFI Language/en',

@@ -1,7 +1,7 @@
 import { expect, expectPaid, fillCheckout, PRODUCT, tabTo, test } from './fixtures';
 
-test('buys with the keyboard alone', async ({ page, isMobile, sandbox }) => {
-  test.skip(isMobile, 'phones have no Tab key');
+// Phones have no Tab key.
+test('buys with the keyboard alone @desktop', async ({ page, sandbox }) => {
   await page.goto(`/en/products/${PRODUCT}`);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();

@@ -3,8 +3,7 @@ import { addToCart, expect, PRODUCT, refundRequest, signedInAs, test } from './f
 import { expectToFit } from './narrow';
 import { paidOrder, placedOrder } from './orders';
 
-test('buys in Chinese', async ({ page, isMobile, sandbox }) => {
-  test.skip(isMobile, 'the desktop stands for both');
+test('buys in Chinese @desktop', async ({ page, sandbox }) => {
   await page.goto(`/zh-CN/products/${PRODUCT}`);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await page.locator('form button[type=submit]').filter({ hasText: '购物车' }).click();
@@ -52,8 +51,7 @@ test('sends people to their language, and keeps the page when they change it', a
   await context.close();
 });
 
-test('names every page’s translations for search engines', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the desktop stands for both');
+test('names every page’s translations for search engines @desktop', async ({ page }) => {
   await page.goto(`/fr/products/${PRODUCT}`);
   const alternates = page.locator('link[rel=alternate][hreflang]');
   const named = await alternates.evaluateAll((links) =>
@@ -66,8 +64,7 @@ test('names every page’s translations for search engines', async ({ page, isMo
   );
 });
 
-test('finds goods by words of each language', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the desktop stands for both');
+test('finds goods by words of each language @desktop', async ({ page }) => {
   const searches = { 'zh-TW': '龍井', ja: 'せいろ', fr: "l'encre" };
   for (const [locale, words] of Object.entries(searches)) {
     await page.goto(`/${locale}/products?q=${encodeURIComponent(words)}`);
@@ -75,10 +72,9 @@ test('finds goods by words of each language', async ({ page, isMobile }) => {
   }
 });
 
-test.describe('on the narrowest screen that people shop with', () => {
+test.describe('on the narrowest screen that people shop with @mobile', () => {
   test.describe.configure({ timeout: 600_000 });
   test.use({ viewport: { width: 360, height: 780 } });
-  test.skip(({ isMobile }) => !isMobile, 'narrow screens are phones');
 
   test('the shop fits in every language', async ({ page, sandbox, database }) => {
     const paid = await paidOrder(page, sandbox, database);

@@ -2,8 +2,6 @@ import { expect, order, test } from './fixtures';
 
 /** What those who run the shop see of it. */
 
-test.skip(({ isMobile }) => isMobile, 'servers know no device');
-
 const METRICS_TOKEN = process.env.METRICS_TOKEN ?? '';
 
 test('the shop says that it lives and that it is ready', async ({ request }) => {

@@ -2,6 +2,7 @@ import { addToCart, chooseMethod, expect, expectPaid, fillCheckout, order, test 
 import { orderAtPayment } from './orders';
 
 test.describe('when the payment does not go straight', () => {
+  // The code stays on the desktop.
   test('a declined payment can be tried again', async ({ page }) => {
     await order(page, 'UnionPay');
     await page.waitForURL(/\/cashier/);
@@ -21,13 +22,11 @@ test.describe('when the payment does not go straight', () => {
     await expectPaid(page);
   });
 
-  test('another method can be chosen, and the first is closed', async ({
+  test('another method can be chosen, and the first is closed @desktop', async ({
     page,
-    isMobile,
     sandbox,
     database,
   }) => {
-    test.skip(isMobile, 'the code stays on the desktop');
     const { paymentId } = await orderAtPayment(page, database);
     await page.getByText('Choose another way to pay').click();
     await page.getByRole('radio', { name: /^UnionPay/ }).check();
@@ -45,12 +44,10 @@ test.describe('when the payment does not go straight', () => {
     expect(await sandbox.deliveries(paymentId)).toEqual([]);
   });
 
-  test('an order that is not paid in time expires, and says so', async ({
+  test('an order that is not paid in time expires, and says so @desktop', async ({
     page,
-    isMobile,
     database,
   }) => {
-    test.skip(isMobile, 'the same page follows');
     const { paymentId } = await orderAtPayment(page, database);
     await expect(page.getByRole('button', { name: 'I have paid' })).toBeVisible();
     await database.expireNow(paymentId);
@@ -63,12 +60,7 @@ test.describe('when the payment does not go straight', () => {
     });
   });
 
-  test('a cancelled order is over, and its payment closed', async ({
-    page,
-    isMobile,
-    database,
-  }) => {
-    test.skip(isMobile, 'the desktop stands for both');
+  test('a cancelled order is over, and its payment closed @desktop', async ({ page, database }) => {
     const { paymentId } = await orderAtPayment(page, database);
     await page.goto('/en/orders');
     await page.getByRole('article').first().getByRole('link').first().click();
@@ -79,13 +71,11 @@ test.describe('when the payment does not go straight', () => {
     expect(row?.status).toBe('closed');
   });
 
-  test('a notification repeated ten times pays once', async ({
+  test('a notification repeated ten times pays once @desktop', async ({
     page,
-    isMobile,
     sandbox,
     database,
   }) => {
-    test.skip(isMobile, 'notifications know no device');
     const { paymentId } = await orderAtPayment(page, database);
     await sandbox.fault(paymentId, 'notify-duplicate', { copies: 10 });
     await sandbox.pay(paymentId);
@@ -101,13 +91,11 @@ test.describe('when the payment does not go straight', () => {
   });
 
   for (const fault of ['notify-bad-signature', 'notify-wrong-merchant', 'notify-unknown-serial']) {
-    test(`a forged notification (${fault}) is refused and changes nothing`, async ({
+    test(`a forged notification (${fault}) is refused and changes nothing @desktop`, async ({
       page,
-      isMobile,
       sandbox,
       database,
     }) => {
-      test.skip(isMobile, 'notifications know no device');
       const { paymentId } = await orderAtPayment(page, database);
       // Forged from the first try on, so that only asking the provider can tell the truth.
       await sandbox.fault(paymentId, fault, { times: 0 });
@@ -129,13 +117,11 @@ test.describe('when the payment does not go straight', () => {
     });
   }
 
-  test('a lost notification is made good by asking', async ({
+  test('a lost notification is made good by asking @desktop', async ({
     page,
-    isMobile,
     sandbox,
     database,
   }) => {
-    test.skip(isMobile, 'notifications know no device');
     const { paymentId } = await orderAtPayment(page, database);
     await sandbox.fault(paymentId, 'notify-drop');
     await sandbox.pay(paymentId);
@@ -143,13 +129,11 @@ test.describe('when the payment does not go straight', () => {
     await expectPaid(page);
   });
 
-  test('a notification that comes late finds the order paid already', async ({
+  test('a notification that comes late finds the order paid already @desktop', async ({
     page,
-    isMobile,
     sandbox,
     database,
   }) => {
-    test.skip(isMobile, 'notifications know no device');
     const { paymentId } = await orderAtPayment(page, database);
     await sandbox.fault(paymentId, 'notify-delay', { delayMs: 3_000 });
     await sandbox.pay(paymentId);
@@ -171,12 +155,10 @@ test.describe('when the payment does not go straight', () => {
     expect(rows).toEqual([{ status: 'succeeded' }]);
   });
 
-  test('a provider out of order is said in words, and trying again works', async ({
+  test('a provider out of order is said in words, and trying again works @desktop', async ({
     page,
-    isMobile,
     request,
   }) => {
-    test.skip(isMobile, 'the desktop stands for both');
     await addToCart(page);
     await fillCheckout(page);
     await chooseMethod(page, 'Alipay', /Scan a code/);

@@ -68,8 +68,7 @@ test.describe('buying something', () => {
     await expectPaid(page);
   });
 
-  test('with Stripe, by a debit whose money comes later', async ({ page, isMobile, sandbox }) => {
-    test.skip(isMobile, 'the same page follows');
+  test('with Stripe, by a debit whose money comes later @desktop', async ({ page, sandbox }) => {
     const { paymentId } = await order(page, 'Stripe');
     await page.waitForURL(/\/stripe\/c\/pay\//);
     await page.getByRole('radio', { name: /the money comes later/ }).check();
@@ -80,6 +79,7 @@ test.describe('buying something', () => {
     await expectPaid(page);
   });
 
+  // A phone cannot scan itself.
   test('with PayPal, in euros, which the shop captures when the payer is back', async ({
     page,
   }) => {
@@ -93,8 +93,7 @@ test.describe('buying something', () => {
     await expect(page.getByRole('article').first().getByText('Paid')).toBeVisible();
   });
 
-  test('with Alipay, by code', async ({ page, isMobile, sandbox }) => {
-    test.skip(isMobile, 'a phone cannot scan itself');
+  test('with Alipay, by code @desktop', async ({ page, sandbox }) => {
     const { paymentId } = await order(page, 'Alipay', /Scan a code/);
     const link = page.getByRole('link', { name: /Open the payment here/ });
     await page.request.get((await link.getAttribute('href')) ?? '');
@@ -102,13 +101,12 @@ test.describe('buying something', () => {
     await expectPaid(page);
   });
 
-  test('the page follows the notification by itself, at its second look at the latest', async ({
+  // The code is for the desktop.
+  test('the page follows the notification by itself, at its second look at the latest @desktop', async ({
     page,
-    isMobile,
     sandbox,
     database,
   }) => {
-    test.skip(isMobile, 'the code is for the desktop');
     const { paymentId } = await order(page);
     await expect(page.getByRole('button', { name: 'I have paid' })).toBeVisible();
     await sandbox.pay(paymentId);

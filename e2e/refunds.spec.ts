@@ -61,6 +61,7 @@ test.describe('a refund', () => {
     });
   }
 
+  // Plain forms know no device.
   test('of everything waits for a person, shows its picture, and can be taken back', async ({
     page,
     sandbox,
@@ -99,14 +100,12 @@ test.describe('a refund', () => {
     await expectAccessible(page);
   });
 
-  test('can be asked for by the link of the e-mail, without scripts, and by nobody else', async ({
+  test('can be asked for by the link of the e-mail, without scripts, and by nobody else @desktop', async ({
     page,
     browser,
-    isMobile,
     sandbox,
     database,
   }) => {
-    test.skip(isMobile, 'plain forms know no device');
     const { orderNo, email } = await paidForTwo(page, sandbox, database);
     const link = pathOf(await linkIn(sandbox, email, 'is paid'));
     const elsewhere = async (options: object, visit: (other: Page) => Promise<void>) => {
@@ -144,18 +143,13 @@ test.describe('a refund', () => {
   });
 });
 
-test.describe('when a refund does not go straight', () => {
-  test.beforeEach(({ isMobile }) => {
-    test.skip(isMobile, 'notifications know no device');
-  });
-
+// Notifications know no device.
+test.describe('when a refund does not go straight @desktop', () => {
   test('Stripe: one that fails after it succeeded is owed again', async ({
     page,
-    isMobile,
     sandbox,
     database,
   }) => {
-    test.skip(isMobile, 'the desktop stands for both');
     const { paymentId } = await paidForTwo(page, sandbox, database, 'Stripe');
     await sandbox.fault(paymentId, 'refund-fail');
     await askForOne(page);

@@ -36,6 +36,7 @@ for (const provider of ['WeChat Pay', 'Alipay', 'UnionPay'] as const) {
   });
 }
 
+// Phones have no such keys.
 test('a part is approved, with the sum as one types', async ({ page, sandbox, database }) => {
   const order = await paidOrder(page, sandbox, database);
   const refundId = await refundRequest(database, order.orderNo);
@@ -57,13 +58,11 @@ test('a part is approved, with the sum as one types', async ({ page, sandbox, da
   expect(Number(row?.amount_minor)).toBe(123);
 });
 
-test('a request is refused by keyboard, with its reason', async ({
+test('a request is refused by keyboard, with its reason @desktop', async ({
   page,
-  isMobile,
   sandbox,
   database,
 }) => {
-  test.skip(isMobile, 'phones have no such keys');
   const order = await paidOrder(page, sandbox, database);
   const refundId = await refundRequest(database, order.orderNo);
   await signedInAs(page, database, 'support');
@@ -113,8 +112,7 @@ test('the second of two reads who was quicker', async ({ page, browser, sandbox,
   await other.context().close();
 });
 
-test('much needs a second person', async ({ page, sandbox, database, isMobile }) => {
-  test.skip(isMobile, 'the same forms');
+test('much needs a second person @desktop', async ({ page, sandbox, database }) => {
   const order = await paidOrder(page, sandbox, database);
   const refundId = await refundRequest(database, order.orderNo);
   const first = await signedInAs(page, database, 'admin');

@@ -1,8 +1,6 @@
 import { expect, expectPaid, test } from './fixtures';
 import { orderAtPayment } from './orders';
 
-test.skip(({ isMobile }) => isMobile, 'keys know no device');
-
 const SANDBOX_URL = process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000';
 
 test('keys are changed while a payment is under way, and its notification is not refused', async ({
