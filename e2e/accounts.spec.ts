@@ -41,21 +41,3 @@ test('signs out and in again; a wrong password is refused in words', async ({ pa
   await page.goto('/en/account');
   await expect(page.getByText(email)).toBeVisible();
 });
-
-test("nobody sees somebody else's order or payment @desktop", async ({ page, browser }) => {
-  const { paymentId } = await order(page);
-  await page.goto('/en/orders');
-  const card = page.getByRole('article').first();
-  const href = await card.getByRole('link').first().getAttribute('href');
-  const stranger = await browser.newContext();
-  const other = await stranger.newPage();
-  for (const path of [href ?? '', `/en/pay/${paymentId}`]) {
-    const answer = await other.goto(new URL(path, page.url()).href);
-    expect(answer?.status()).toBe(404);
-  }
-  const status = await other.request.get(
-    new URL(`/api/payments/${paymentId}/status`, page.url()).href,
-  );
-  expect(status.status()).toBe(404);
-  await stranger.close();
-});
