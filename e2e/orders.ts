@@ -54,8 +54,12 @@ export async function placedOrder(
 }
 
 /** The same at its payment page. */
-export async function orderAtPayment(page: Page, database: Database): Promise<Placed> {
-  const placed = await placedOrder(page, database);
+export async function orderAtPayment(
+  page: Page,
+  database: Database,
+  choice: Choice = {},
+): Promise<Placed> {
+  const placed = await placedOrder(page, database, choice);
   await page.goto(`/en/pay/${placed.paymentId}`);
   return placed;
 }

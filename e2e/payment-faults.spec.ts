@@ -1,3 +1,4 @@
+import { paymentOf, visit } from '../lib/payments/testing';
 import { addToCart, chooseMethod, expect, expectPaid, fillCheckout, order, test } from './fixtures';
 import { orderAtPayment } from './orders';
 
@@ -71,51 +72,28 @@ test.describe('when the payment does not go straight', () => {
     expect(row?.status).toBe('closed');
   });
 
-  test('a notification repeated ten times pays once @desktop', async ({
+  test('a forged notification is refused and changes nothing, and asking tells the truth @desktop', async ({
     page,
     sandbox,
     database,
   }) => {
-    const { paymentId } = await orderAtPayment(page, database);
-    await sandbox.fault(paymentId, 'notify-duplicate', { copies: 10 });
+    // Alipay's says in plain text whose payment it is about, so that what was kept of it can be found.
+    const { paymentId } = await orderAtPayment(page, database, { provider: 'Alipay' });
+    await visit(paymentId);
+    // Forged from the first try on, so that only asking the provider can tell the truth.
+    await sandbox.fault(paymentId, 'notify-bad-signature', { times: 0 });
     await sandbox.pay(paymentId);
-    await expectPaid(page);
-    await expect
-      .poll(async () => (await sandbox.deliveries(paymentId)).length)
-      .toBeGreaterThanOrEqual(10);
-    const rows = await database.rows(
-      "select id from ledger_entries where set_key = concat('payment:', ?)",
-      [paymentId],
+    await expect.poll(async () => (await sandbox.deliveries(paymentId)).length).toBeGreaterThan(0);
+    expect((await sandbox.deliveries(paymentId)).every((delivery) => !delivery.ok)).toBe(true);
+    const kept = await database.rows(
+      'select distinct status, reason, subject_id from notifications where body like ?',
+      [`%${paymentId}%`],
     );
-    expect(rows).toHaveLength(2);
+    expect(kept).toEqual([{ status: 'rejected', reason: 'bad_signature', subject_id: null }]);
+    expect((await paymentOf(paymentId)).status).toBe('pending');
+    await page.getByRole('button', { name: 'I have paid' }).click();
+    await expectPaid(page);
   });
-
-  for (const fault of ['notify-bad-signature', 'notify-wrong-merchant', 'notify-unknown-serial']) {
-    test(`a forged notification (${fault}) is refused and changes nothing @desktop`, async ({
-      page,
-      sandbox,
-      database,
-    }) => {
-      const { paymentId } = await orderAtPayment(page, database);
-      // Forged from the first try on, so that only asking the provider can tell the truth.
-      await sandbox.fault(paymentId, fault, { times: 0 });
-      await sandbox.pay(paymentId);
-      await expect
-        .poll(async () => (await sandbox.deliveries(paymentId)).length)
-        .toBeGreaterThan(0);
-      expect((await sandbox.deliveries(paymentId)).every((delivery) => !delivery.ok)).toBe(true);
-      const [row] = await database.rows(
-        "select count(*) as refused from notifications where status = 'rejected'",
-      );
-      expect(Number(row?.refused)).toBeGreaterThan(0);
-      const applied = await database.rows('select id from notifications where subject_id = ?', [
-        paymentId,
-      ]);
-      expect(applied).toEqual([]);
-      await page.getByRole('button', { name: 'I have paid' }).click();
-      await expectPaid(page);
-    });
-  }
 
   test('a lost notification is made good by asking @desktop', async ({
     page,
