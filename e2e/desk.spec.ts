@@ -40,7 +40,7 @@ test('customer service finds an order, looks, notes, ships and completes it by k
   await page.keyboard.type('SF1234567890');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Shipped. The shopper has been told.')).toBeVisible();
-  await expect(page.getByText('On the way').first()).toBeVisible();
+  await expect(page.getByText('On the way', { exact: true }).first()).toBeVisible();
 
   await tabTo(page, /^\s*Mark as delivered/);
   await page.keyboard.press('Enter');
@@ -83,7 +83,7 @@ test('an unpaid order is cancelled after a question, and says why it cannot be s
   await page.getByText('Cancel the order …').click();
   await page.getByRole('button', { name: 'Cancel the order', exact: true }).click();
   await expect(page.getByText('The order is cancelled. The shopper has been told.')).toBeVisible();
-  await expect(page.getByText('Cancelled').first()).toBeVisible();
+  await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
 });
 
 const PAGES = [

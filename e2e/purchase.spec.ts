@@ -32,7 +32,9 @@ test.describe('buying something', () => {
     }
     await expectPaid(page);
     await page.goto('/en/orders');
-    await expect(page.getByRole('article').first().getByText('Paid')).toBeVisible();
+    await expect(
+      page.getByRole('article').first().getByText('Paid', { exact: true }),
+    ).toBeVisible();
     await expect
       .poll(async () => (await sandbox.mails(email)).map((mail) => mail.subject).join('\n'))
       .toMatch(/is paid/);
@@ -47,7 +49,9 @@ test.describe('buying something', () => {
       await page.waitForURL(/\/en\/pay\//);
       await expectPaid(page);
       await page.goto('/en/orders');
-      await expect(page.getByRole('article').first().getByText('Paid')).toBeVisible();
+      await expect(
+        page.getByRole('article').first().getByText('Paid', { exact: true }),
+      ).toBeVisible();
     });
   }
 
@@ -90,7 +94,9 @@ test.describe('buying something', () => {
     await page.waitForURL(/\/en\/pay\//);
     await expectPaid(page);
     await page.goto('/en/orders');
-    await expect(page.getByRole('article').first().getByText('Paid')).toBeVisible();
+    await expect(
+      page.getByRole('article').first().getByText('Paid', { exact: true }),
+    ).toBeVisible();
   });
 
   test('with Alipay, by code @desktop', async ({ page, sandbox }) => {
