@@ -25,7 +25,8 @@ for (const provider of ['WeChat Pay', 'Alipay', 'UnionPay'] as const) {
     await page.goto(`/en/admin/refunds/${refundId}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(order.orderNo);
     await expect(page.getByText('Arrived damaged')).toBeVisible();
-    await expectAccessible(page);
+    // The same page for all of them.
+    if (provider === 'WeChat Pay') await expectAccessible(page);
     await page.getByRole('button', { name: 'Approve', exact: true }).click();
     await expect(page.getByText(/Approved: .* are on their way back/)).toBeVisible();
     await expectStatus(database, refundId, 'succeeded');
