@@ -1,6 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-/** `npm test -- e2e` builds and starts a shop and says where it is; by hand, it is a running one. */
+import { SHOP_URL } from './e2e/addresses';
 
 /**
  * Chromium listens to the last list of features only, so Playwright's own that matter stand here once more.
@@ -60,7 +59,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: process.env.E2E_REPORT ?? 'test-results/e2e.json' }]],
   use: {
-    baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:3000',
+    baseURL: SHOP_URL,
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',

@@ -1,5 +1,6 @@
 import { type Buyer, newBuyer, post, type Store, visit } from '../bench/buyer';
 import { type Field, filledIn, formFields } from '../bench/html-form';
+import { DEMO_PASSWORD } from '../lib/accounts/demo-accounts';
 
 /** Customer service, by the pages of the desk. */
 export type Agents = {
@@ -10,8 +11,6 @@ export type Agents = {
   /** May do everything. */
   readonly admin: Buyer;
 };
-
-const PASSWORD = 'suanpan-demo';
 
 export async function signInAgents(store: Store): Promise<Agents> {
   return {
@@ -26,7 +25,7 @@ async function signIn(store: Store, role: string): Promise<Buyer> {
   const path = '/en/sign-in';
   const page = await visit(agent, { path });
   const form = formFields(page.body.toString(), 'password');
-  const typed = { email: `${role}@example.com`, password: PASSWORD };
+  const typed = { email: `${role}@example.com`, password: DEMO_PASSWORD };
   const reply = await visit(agent, post(agent, path, filledIn(form, typed)));
   if (reply.headers.location === undefined) throw new Error(`${role} could not sign in`);
   return agent;

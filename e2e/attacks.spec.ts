@@ -1,12 +1,13 @@
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Field, formFields } from '../bench/html-form';
+import { DEMO_PASSWORD } from '../lib/accounts/demo-accounts';
 import { addToCart, expect, newEmail, signInAs, test } from './fixtures';
 import { placedOrder } from './orders';
 
 /** What strangers try (docs/threat-model.md), against the running shop. */
 
-const DEMO = { email: 'shopper@example.com', password: 'suanpan-demo' };
+const DEMO = { email: 'shopper@example.com', password: DEMO_PASSWORD };
 
 function actionIdOf(fields: readonly Field[]): string {
   const reference = fields.find(([name]) => /^\$ACTION_\d+:0$/.test(name))?.[1] ?? '';

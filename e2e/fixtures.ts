@@ -1,16 +1,17 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
 import { closeDatabase, db } from '../db';
+import { DEMO_PASSWORD } from '../lib/accounts/demo-accounts';
 import { mintSession, sessionCookieName } from '../lib/accounts/session-token';
 import { asShopper } from '../lib/identity';
 import { newId } from '../lib/ids';
 import { readRefundable } from '../lib/payments/refundable';
 import { quoteForShopper, requestRefund } from '../lib/payments/request-refund';
 import { readSetting } from '../lib/settings';
+import type { ShopCurrency } from '../lib/shop';
+import { SANDBOX_URL, SHOP_URL } from './addresses';
 
 /** What the specs share: a shopper's repeated gestures, the sandbox's interface for QA, one look into the database. */
-
-const SANDBOX_URL = process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000';
 
 /** Goods that the seed keeps plenty of. */
 export const PRODUCT = 'west-lake-longjing';
@@ -117,7 +118,7 @@ export function newEmail(): string {
 }
 
 /** Chooses the currency that prices are in from now on. */
-export async function chooseCurrency(page: Page, currency: string): Promise<void> {
+export async function chooseCurrency(page: Page, currency: ShopCurrency): Promise<void> {
   const form = { currency, locale: 'en' };
   expect((await page.request.post('/api/currency', { form })).ok()).toBe(true);
 }
@@ -155,13 +156,21 @@ export async function chooseMethod(page: Page, provider: Provider, how?: RegExp)
   await (how ? ways.and(page.getByRole('radio', { name: how })) : ways.first()).check();
 }
 
-/** Orders one thing and comes to its payment page, before anything goes to the provider. */
+type Purchase = {
+  readonly how?: RegExp | undefined;
+  readonly slug?: string;
+  readonly quantity?: number;
+  readonly currency?: ShopCurrency;
+};
+
+/** Orders something by the shop's pages and comes to its payment page, before anything goes to the provider. */
 export async function order(
   page: Page,
   provider: Provider = 'WeChat Pay',
-  how?: RegExp,
+  { how, slug, quantity = 1, currency }: Purchase = {},
 ): Promise<{ paymentId: string; email: string }> {
-  await addToCart(page);
+  if (currency) await chooseCurrency(page, currency);
+  for (let added = 0; added < quantity; added += 1) await addToCart(page, slug);
   const email = await fillCheckout(page);
   await chooseMethod(page, provider, how);
   const chosen = page.waitForURL(/\/pay\/[0-9A-Z]{26}/, { waitUntil: 'commit' });
@@ -206,7 +215,7 @@ export type DemoRole = 'shopper' | 'support' | 'finance' | 'admin';
 export async function signInAs(page: Page, role: DemoRole): Promise<void> {
   await page.goto('/en/sign-in');
   await page.getByLabel(/^E-mail/).fill(`${role}@example.com`);
-  await page.getByLabel(/^Password/).fill('suanpan-demo');
+  await page.getByLabel(/^Password/).fill(DEMO_PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }
@@ -226,9 +235,8 @@ export async function signedInAs(
       values (?, ?, ?, ?, ?, 'en', utc_timestamp(3))`,
     [id, `${id.toLowerCase()}@staff.example`, user.name, user.passwordHash, role],
   );
-  const url = process.env.E2E_BASE_URL ?? 'http://localhost:3000';
   const value = await mintSession(user);
-  await page.context().addCookies([{ name: sessionCookieName(), value, url }]);
+  await page.context().addCookies([{ name: sessionCookieName(), value, url: SHOP_URL }]);
   return user;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { DESK_SECTIONS } from '../components/desk/sections';
+import { SANDBOX_URL } from './addresses';
 import { addToCart, expect, PRODUCT, signedInAs, test } from './fixtures';
 import { paidOrder, placedOrder } from './orders';
 
@@ -140,7 +141,7 @@ test('forms go to ourselves and to the providers that take them, nowhere else', 
   const policy = (await request.get('/en/checkout')).headers()['content-security-policy'] ?? '';
   const directive = /form-action ([^;]*)/.exec(policy)?.[1]?.split(' ') ?? [];
   expect(directive[0]).toBe("'self'");
-  expect(directive.slice(1)).toEqual([process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000']);
+  expect(directive.slice(1)).toEqual([SANDBOX_URL]);
 });
 
 test('a cached page stays cached and compressed once, whatever policy the caller sends', async ({

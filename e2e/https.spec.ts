@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { get, type RequestOptions } from 'node:https';
 import { formFields } from '../bench/html-form';
 import { DEMO_PASSWORD } from '../lib/accounts/demo-accounts';
+import { SHOP_URL } from './addresses';
 import { addToCart, expect, newEmail, signInAs, test } from './fixtures';
 
 /** The shop as it stands on the internet: behind deploy/Caddyfile, with certificates of Caddy's own authority. */
 
-const HTTPS_URL = process.env.E2E_BASE_URL ?? '';
 const HTTP_URL = process.env.E2E_HTTP_URL ?? '';
 
 type Answer = { status: number | undefined; headers: Record<string, unknown> };
@@ -15,7 +15,7 @@ type Answer = { status: number | undefined; headers: Record<string, unknown> };
 function ask(path: string, options: RequestOptions = {}): Promise<Answer> {
   const ca = readFileSync(process.env.E2E_AUTHORITY ?? '');
   return new Promise((resolve, reject) => {
-    const request = get(`${HTTPS_URL}${path}`, { ca, ...options }, (answer) => {
+    const request = get(`${SHOP_URL}${path}`, { ca, ...options }, (answer) => {
       answer.resume();
       resolve({ status: answer.statusCode, headers: answer.headers });
     });
@@ -61,7 +61,7 @@ test('the caller is known by the address that Caddy saw, whatever the caller wri
   database,
 }) => {
   const mark = newEmail();
-  const answer = await request.post(`${HTTPS_URL}/api/notify/alipay`, {
+  const answer = await request.post(`${SHOP_URL}/api/notify/alipay`, {
     data: `forged=${mark}`,
     headers: { 'x-forwarded-for': '203.0.113.66', 'x-real-ip': '203.0.113.66' },
   });
@@ -80,7 +80,7 @@ test('a form that names another origin is refused behind the proxy too', async (
     request.post('/en/sign-in', { multipart, headers, maxRedirects: 0 });
   const foreign = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' };
   expect((await send(foreign)).headers()['set-cookie']).toBeUndefined();
-  expect((await send({ origin: HTTPS_URL })).headers()['set-cookie']).toContain('session-token');
+  expect((await send({ origin: SHOP_URL })).headers()['set-cookie']).toContain('session-token');
 });
 
 test('what is for the inside is not shown outside, and numbers of requests are our own', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SANDBOX_URL } from './addresses';
 import { expect, expectPaid, order, test } from './fixtures';
 
 /** Paying inside WeChat: who pays is asked of WeChat, and its own browser opens the payment. */
@@ -7,8 +8,6 @@ test.use({
   userAgent:
     'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.60(0x28003c2f) NetType/WIFI Language/en',
 });
-
-const SANDBOX_URL = process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000';
 
 /**
  * Stands for the app: puts its bridge into every page, late as it does, and hands calls on to the sandbox,
@@ -50,7 +49,7 @@ test('is paid in the app, and believes only a browser that was sent', async ({
     if (sent.url().includes('/payer/return')) cameBy = sent.url();
   });
   await beInWechat(page, ['pay']);
-  const { paymentId } = await order(page, 'WeChat Pay', /right here/);
+  const { paymentId } = await order(page, 'WeChat Pay', { how: /right here/ });
   await expectPaid(page);
   const [row] = await database.rows('select channel, status from payments where id = ?', [
     paymentId,
@@ -71,7 +70,7 @@ test('is paid in the app, and believes only a browser that was sent', async ({
 
 test('is left, tried on another phone, and begun anew there', async ({ page, database }) => {
   await beInWechat(page, ['cancel']);
-  const { paymentId } = await order(page, 'WeChat Pay', /right here/);
+  const { paymentId } = await order(page, 'WeChat Pay', { how: /right here/ });
   // What the app said led to the question; what is shown, the provider said.
   await expect(page.getByRole('heading', { name: 'Not paid yet' })).toBeVisible();
   const button = page.getByRole('button', { name: 'Pay with WeChat Pay' });

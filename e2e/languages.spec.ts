@@ -1,4 +1,5 @@
 import { LOCALES } from '../lib/i18n/locales';
+import { SHOP_URL } from './addresses';
 import { addToCart, expect, PRODUCT, refundRequest, signedInAs, test } from './fixtures';
 import { expectToFit } from './narrow';
 import { paidOrder, placedOrder } from './orders';
@@ -40,7 +41,7 @@ test('sends people to their language, and keeps the page when they change it', a
 }) => {
   const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
-  await page.goto(`${process.env.E2E_BASE_URL ?? 'http://localhost:3000'}/`);
+  await page.goto(`${SHOP_URL}/`);
   await expect(page).toHaveURL(/\/zh-CN$/);
   await page.goto(`${new URL(page.url()).origin}/zh-CN/products/${PRODUCT}`);
   await page.getByRole('link', { name: '日本語' }).first().click();

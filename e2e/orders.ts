@@ -3,6 +3,7 @@ import { newVisitor, openOrder } from '../bench/orders';
 import { visit } from '../lib/payments/testing';
 import type { Channel } from '../lib/providers/provider';
 import type { ShopCurrency } from '../lib/shop';
+import { SHOP_URL } from './addresses';
 import { type Database, PRODUCT, type Provider, type Sandbox } from './fixtures';
 
 /** Orders as the shop's forms make them, but by its commands: for specs that are about what comes later. */
@@ -44,11 +45,10 @@ export async function placedOrder(
       where v.status = 'active' order by v.position limit 1`,
     [slug, currency],
   );
-  const url = process.env.E2E_BASE_URL ?? 'http://localhost:3000';
-  const known = await page.context().cookies(url);
+  const known = await page.context().cookies(SHOP_URL);
   const { shopper, cookie } = newVisitor(known.find(({ name }) => name === 'visitor')?.value);
   const [name = '', value = ''] = cookie.split('=');
-  await page.context().addCookies([{ name, value, url }]);
+  await page.context().addCookies([{ name, value, url: SHOP_URL }]);
   const goods = { variantId: String(item?.id), priceMinor: Number(item?.price_minor), quantity };
   return openOrder(shopper, [goods], METHODS[provider], currency);
 }

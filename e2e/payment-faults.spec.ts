@@ -1,4 +1,5 @@
 import { paymentOf, visit } from '../lib/payments/testing';
+import { SANDBOX_URL } from './addresses';
 import { addToCart, chooseMethod, expect, expectPaid, fillCheckout, order, test } from './fixtures';
 import { orderAtPayment } from './orders';
 
@@ -138,9 +139,8 @@ test.describe('when the payment does not go straight', () => {
     await addToCart(page);
     await fillCheckout(page);
     await chooseMethod(page, 'Alipay', /Scan a code/);
-    const sandboxUrl = process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000';
     // The trade has no number yet, so the fault is for the next precreate of Alipay: only this test makes one of these.
-    await request.post(`${sandboxUrl}/control/faults`, {
+    await request.post(`${SANDBOX_URL}/control/faults`, {
       data: { fault: 'create-500', provider: 'alipay', times: 1 },
     });
     await page.getByRole('button', { name: 'Place order and pay' }).last().click();

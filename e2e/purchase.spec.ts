@@ -1,6 +1,5 @@
 import {
   addToCart,
-  chooseCurrency,
   expect,
   expectPaid,
   fillCheckout,
@@ -42,7 +41,7 @@ test.describe('buying something', () => {
 
   for (const [provider, how] of onProviderPage) {
     test(`with ${provider}, on its own page`, async ({ page }) => {
-      await order(page, provider, how);
+      await order(page, provider, { how });
       await page.waitForURL(/\/cashier/);
       await page.getByRole('button', { name: /Pay now/ }).click();
       await page.getByRole('link', { name: /Back to the shop/ }).click();
@@ -87,8 +86,7 @@ test.describe('buying something', () => {
   test('with PayPal, in euros, which the shop captures when the payer is back', async ({
     page,
   }) => {
-    await chooseCurrency(page, 'EUR');
-    await order(page, 'PayPal');
+    await order(page, 'PayPal', { currency: 'EUR' });
     await page.waitForURL(/\/paypal\/checkoutnow/);
     await page.getByRole('button', { name: /Pay Now/ }).click();
     await page.waitForURL(/\/en\/pay\//);
@@ -100,7 +98,7 @@ test.describe('buying something', () => {
   });
 
   test('with Alipay, by code @desktop', async ({ page, sandbox }) => {
-    const { paymentId } = await order(page, 'Alipay', /Scan a code/);
+    const { paymentId } = await order(page, 'Alipay', { how: /Scan a code/ });
     const link = page.getByRole('link', { name: /Open the payment here/ });
     await page.request.get((await link.getAttribute('href')) ?? '');
     await sandbox.pay(paymentId);

@@ -1,45 +1,14 @@
 import type { Page } from '@playwright/test';
-import {
-  addToCart,
-  chooseCurrency,
-  chooseMethod,
-  type Database,
-  expect,
-  fillCheckout,
-  newEmail,
-  type Provider,
-  type Sandbox,
-} from './fixtures';
+import type { ShopCurrency } from '../lib/shop';
+import { type Database, expect, order, type Provider, type Sandbox } from './fixtures';
 import { type Placed, paidOrder } from './orders';
 
 /** What specs of refunds share: an order of two cheap things, of which one goes back. */
 
 /** Cheap enough for the shop to agree at once to one of them, and not to two. */
-const NOTEBOOK = 'thread-bound-notebook';
+export const NOTEBOOK = 'thread-bound-notebook';
 /** The same, where it is paid for in another currency than the shop's own. */
 const SHUTTLECOCK = 'feather-jianzi';
-
-type Currency = 'USD' | 'EUR' | 'JPY';
-
-/** Orders two of a thing and goes to where they are paid for. */
-export async function orderTwo(
-  page: Page,
-  provider: Provider,
-  currency?: Currency,
-): Promise<Omit<Placed, 'orderNo'>> {
-  if (currency) await chooseCurrency(page, currency);
-  for (const _ of [1, 2]) await addToCart(page, currency ? SHUTTLECOCK : NOTEBOOK);
-  const email = await fillCheckout(page, newEmail());
-  await chooseMethod(page, provider);
-  const chosen = page.waitForURL(/\/pay\/[0-9A-Z]{26}/, { waitUntil: 'commit' });
-  await page.getByRole('button', { name: 'Place order and pay' }).last().click();
-  await chosen;
-  const paymentId = /\/pay\/([0-9A-Z]{26})/.exec(page.url())?.[1] ?? '';
-  // Only WeChat Pay's code stays in the shop, on a desktop; else the browser goes to the provider by itself.
-  const staysHere = provider === 'WeChat Pay' && (page.viewportSize()?.width ?? 0) > 600;
-  if (!staysHere) await page.waitForURL(({ pathname }) => !pathname.startsWith('/en/'));
-  return { paymentId, email };
-}
 
 /** Buys two of a thing by the shop's pages and the provider's; the page ends at the order. */
 export async function buyTwo(
@@ -47,9 +16,18 @@ export async function buyTwo(
   sandbox: Sandbox,
   database: Database,
   provider: Provider,
-  currency?: Currency,
+  currency?: ShopCurrency,
 ): Promise<Placed> {
-  const { paymentId, email } = await orderTwo(page, provider, currency);
+  const goods = { slug: NOTEBOOK, quantity: 2 };
+  const abroad = { slug: SHUTTLECOCK, quantity: 2 };
+  const { paymentId, email } = await order(
+    page,
+    provider,
+    currency ? { ...abroad, currency } : goods,
+  );
+  // Only WeChat Pay's code stays in the shop, on a desktop; else the browser goes to the provider by itself.
+  const staysHere = provider === 'WeChat Pay' && (page.viewportSize()?.width ?? 0) > 600;
+  if (!staysHere) await page.waitForURL(({ pathname }) => !pathname.startsWith('/en/'));
   await expect(() => sandbox.pay(paymentId)).toPass({ timeout: 15_000 });
   const find = async () => {
     const [row] = await database.rows(

@@ -1,7 +1,6 @@
+import { SANDBOX_URL } from './addresses';
 import { expect, expectPaid, test } from './fixtures';
 import { orderAtPayment } from './orders';
-
-const SANDBOX_URL = process.env.E2E_SANDBOX_URL ?? 'http://localhost:4000';
 
 test('keys are changed while a payment is under way, and its notification is not refused', async ({
   page,

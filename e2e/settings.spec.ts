@@ -1,8 +1,8 @@
 import { devices, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { addToCart, expect, expectPaid, refundRequest, signInAs, test } from './fixtures';
+import { addToCart, expect, expectPaid, order, refundRequest, signInAs, test } from './fixtures';
 import { paidOrder } from './orders';
-import { askForOne, expectBookedOnce, expectSentBack, orderTwo, refundIdOf } from './refunding';
+import { askForOne, expectBookedOnce, expectSentBack, NOTEBOOK, refundIdOf } from './refunding';
 
 /** Settings hold for everybody at once, so these run alone, after all other tests. */
 
@@ -46,7 +46,7 @@ test('what is for old contracts is bought with once it is ticked, and sends mone
   for (const device of ['Desktop Chrome', 'Pixel 7']) {
     const context = await browser.newContext(devices[device]);
     const shopper = await context.newPage();
-    await orderTwo(shopper, 'Alipay (classic)');
+    await order(shopper, 'Alipay (classic)', { slug: NOTEBOOK, quantity: 2 });
     await shopper.waitForURL(/\/cashier/);
     await shopper.getByRole('button', { name: /Pay now/ }).click();
     await shopper.getByRole('link', { name: /Back to the shop/ }).click();
