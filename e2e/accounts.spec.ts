@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { addToCart, expect, newEmail, order, test } from './fixtures';
+import { addToCart, expect, newEmail, test } from './fixtures';
+import { placedOrder } from './orders';
 
 const PASSWORD = 'correct horse battery';
 
@@ -12,8 +13,8 @@ async function signUp(page: Page, email: string) {
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-up'));
 }
 
-test('a guest signs up, and cart and orders come along @desktop', async ({ page }) => {
-  await order(page);
+test('a guest signs up, and cart and orders come along @desktop', async ({ page, database }) => {
+  await placedOrder(page, database);
   await addToCart(page);
   const email = newEmail();
   await signUp(page, email);

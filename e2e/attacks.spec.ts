@@ -2,7 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Field, formFields } from '../bench/html-form';
 import { DEMO_PASSWORD } from '../lib/accounts/demo-accounts';
-import { addToCart, expect, newEmail, signInAs, test } from './fixtures';
+import { addToCart, expect, newEmail, signedInAs, signInAs, test } from './fixtures';
 import { placedOrder } from './orders';
 
 /** What strangers try (docs/threat-model.md), against the running shop. */
@@ -139,7 +139,7 @@ test('what people call themselves is text, in the shop and at the desk', async (
     dialogs.push(dialog.message());
     void dialog.dismiss();
   });
-  await signInAs(desk, 'admin');
+  await signedInAs(desk, database, 'admin');
   const [user] = await database.rows('select id from users where email = ?', [email]);
   await desk.goto(`/en/admin/customers/${user?.id}`);
   await expect(desk.getByText(name).first()).toBeVisible();

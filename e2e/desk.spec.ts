@@ -1,5 +1,5 @@
 import { expectAccessible } from './accessible';
-import { expect, signInAs, tabTo, test } from './fixtures';
+import { expect, signedInAs, tabTo, test } from './fixtures';
 import { paidOrder, placedOrder } from './orders';
 
 // Phones have no Tab key.
@@ -10,7 +10,7 @@ test('customer service finds an order, looks, notes, ships and completes it by k
 }) => {
   test.slow();
   const { orderNo, email } = await paidOrder(page, sandbox, database);
-  await signInAs(page, 'support');
+  await signedInAs(page, database, 'support');
   await page.goto('/en/admin/orders');
   await tabTo(page, /^\s*Search/);
   await page.keyboard.type(email);
@@ -70,7 +70,7 @@ test('an unpaid order is cancelled after a question, and says why it cannot be s
   database,
 }) => {
   const { paymentId, orderNo } = await placedOrder(page, database);
-  await signInAs(page, 'support');
+  await signedInAs(page, database, 'support');
   await page.goto(`/en/admin/orders?q=${paymentId}`);
   await page.getByRole('link', { name: orderNo }).click();
   await expect(page.getByRole('button', { name: 'Mark as shipped' })).toHaveAttribute(
@@ -98,9 +98,9 @@ const PAGES = [
 ];
 
 // Wide screens show all of it.
-test('the pages of the desk are accessible, in both languages', async ({ page }) => {
+test('the pages of the desk are accessible, in both languages', async ({ page, database }) => {
   test.slow();
-  await signInAs(page, 'admin');
+  await signedInAs(page, database, 'admin');
   for (const [index, path] of PAGES.entries()) {
     const locale = index % 2 === 0 ? 'en' : 'zh-CN';
     await page.goto(`/${locale}/admin/${path}`);
@@ -113,8 +113,8 @@ test('the pages of the desk are accessible, in both languages', async ({ page })
   await expectAccessible(page);
 });
 
-test('the menu of the desk works on a phone @mobile', async ({ page }) => {
-  await signInAs(page, 'support');
+test('the menu of the desk works on a phone @mobile', async ({ page, database }) => {
+  await signedInAs(page, database, 'support');
   await page.goto('/en/admin/orders');
   await page.getByText('Menu', { exact: true }).click();
   await expectAccessible(page);
@@ -123,8 +123,8 @@ test('the menu of the desk works on a phone @mobile', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Exceptions' })).toBeHidden();
 });
 
-test('finance takes all orders of a search away as a file @desktop', async ({ page }) => {
-  await signInAs(page, 'finance');
+test('finance takes all orders of a search away as a file @desktop', async ({ page, database }) => {
+  await signedInAs(page, database, 'finance');
   await page.goto('/en/admin/orders?status=paid');
   const coming = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export as CSV' }).click();

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { DESK_SECTIONS } from '../components/desk/sections';
 import { SANDBOX_URL } from './addresses';
-import { addToCart, expect, PRODUCT, signedInAs, test } from './fixtures';
-import { paidOrder, placedOrder } from './orders';
+import { expect, PRODUCT, signedInAs, test } from './fixtures';
+import { filledCart, paidOrder, placedOrder } from './orders';
 
 /** What browsers are told they may do with our pages, and that they hold our pages to it. */
 
@@ -78,7 +78,7 @@ test('pages made for the request run scripts by nonce, another one each time', a
       nonces.add(/'nonce-([\w+/=]{24})' 'strict-dynamic'/.exec(policy)?.[1] ?? `none at ${path}`);
     }
   };
-  await addToCart(page);
+  await filledCart(page, database);
   await visitAll(FOR_EVERYBODY);
   await signedInAs(page, database, 'shopper');
   await visitAll(OF_MEMBERS);
@@ -106,9 +106,9 @@ test('the pages of an order and of its payment keep to it too', async ({
 });
 
 for (const path of ['/en/checkout', `/en/products/${PRODUCT}`]) {
-  test(`a script that got into ${path} does not run`, async ({ page }) => {
+  test(`a script that got into ${path} does not run`, async ({ page, database }) => {
     const breaches = await watch(page);
-    await addToCart(page);
+    await filledCart(page, database);
     await page.route(`**${path}`, async (route) => {
       const answer = await route.fetch();
       const injected =

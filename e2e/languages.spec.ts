@@ -1,8 +1,8 @@
 import { LOCALES } from '../lib/i18n/locales';
 import { SHOP_URL } from './addresses';
-import { addToCart, expect, PRODUCT, refundRequest, signedInAs, test } from './fixtures';
+import { expect, PRODUCT, refundRequest, signedInAs, test } from './fixtures';
 import { expectToFit } from './narrow';
-import { paidOrder, placedOrder } from './orders';
+import { filledCart, paidOrder, placedOrder } from './orders';
 
 test('buys in Chinese @desktop', async ({ page, sandbox }) => {
   await page.goto(`/zh-CN/products/${PRODUCT}`);
@@ -81,7 +81,7 @@ test.describe('on the narrowest screen that people shop with @mobile', () => {
     const paid = await paidOrder(page, sandbox, database);
     const refundId = await refundRequest(database, paid.orderNo);
     const { paymentId } = await placedOrder(page, database);
-    await addToCart(page);
+    await filledCart(page, database);
     const paths = [
       '',
       '/products?q=tea',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expectAccessible } from './accessible';
-import { addToCart, type Database, expect, PRODUCT, signInAs, test } from './fixtures';
+import { addToCart, type Database, expect, PRODUCT, signedInAs, test } from './fixtures';
 
 /** What the shop is made of, as an administrator edits it and as shoppers then see it. */
 
@@ -57,8 +57,9 @@ async function save(page: Page): Promise<void> {
 test.describe('goods @desktop', () => {
   test('a product is added, pictured and priced anew, and the shop shows it at once', async ({
     page,
+    database,
   }) => {
-    await signInAs(page, 'admin');
+    await signedInAs(page, database, 'admin');
     const { slug } = await newProduct(page);
     const desk = page.url();
     const png = await sharp({
@@ -89,8 +90,11 @@ test.describe('goods @desktop', () => {
     await expect(page.locator('main data[value="99.50 CNY"]').first()).toBeVisible();
   });
 
-  test('what is wrong is said at its field, and nothing typed is lost', async ({ page }) => {
-    await signInAs(page, 'admin');
+  test('what is wrong is said at its field, and nothing typed is lost', async ({
+    page,
+    database,
+  }) => {
+    await signedInAs(page, database, 'admin');
     await page.goto('/en/admin/products/new');
     await fillProduct(page, newName());
     await page.getByLabel('Prices CNY').fill('8.888');
@@ -106,8 +110,9 @@ test.describe('goods @desktop', () => {
   test('choices make variants, and the second of two editors is told', async ({
     page,
     context,
+    database,
   }) => {
-    await signInAs(page, 'admin');
+    await signedInAs(page, database, 'admin');
     const { name, slug } = await newProduct(page);
     const second = await context.newPage();
     await second.goto(page.url());
@@ -143,8 +148,8 @@ test.describe('goods @desktop', () => {
   });
 });
 
-test('a coupon is made, and takes its amount off a cart @desktop', async ({ page }) => {
-  await signInAs(page, 'admin');
+test('a coupon is made, and takes its amount off a cart @desktop', async ({ page, database }) => {
+  await signedInAs(page, database, 'admin');
   const code = newName();
   await page.goto('/en/admin/coupons/new');
   await page.getByLabel('Code').fill(code.toLowerCase());
@@ -191,7 +196,7 @@ async function openings(database: Database): Promise<string[]> {
 
 test('its pages are accessible', async ({ page, isMobile, database }) => {
   test.slow();
-  await signInAs(page, 'admin');
+  await signedInAs(page, database, 'admin');
   for (const path of (await openings(database)).slice(0, isMobile ? 2 : undefined)) {
     await page.goto(`/en/admin${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

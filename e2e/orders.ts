@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { newVisitor, openOrder } from '../bench/orders';
+import { fillCart } from '../db/testing/fixtures';
+import type { Shopper } from '../lib/identity';
 import { visit } from '../lib/payments/testing';
 import type { Channel } from '../lib/providers/provider';
 import type { ShopCurrency } from '../lib/shop';
@@ -8,11 +10,13 @@ import { type Database, PRODUCT, type Provider, type Sandbox } from './fixtures'
 
 /** Orders as the shop's forms make them, but by its commands: for specs that are about what comes later. */
 
-type Choice = {
+export type Choice = {
   readonly provider?: Provider;
   readonly slug?: string;
   readonly quantity?: number;
-  readonly currency?: ShopCurrency;
+  readonly currency?: ShopCurrency | undefined;
+  /** Is it paid for as on a phone? */
+  readonly isMobile?: boolean;
 };
 
 export type Placed = {
@@ -21,23 +25,45 @@ export type Placed = {
   readonly email: string;
 };
 
-const METHODS: Readonly<
-  Record<Provider, { readonly provider: string; readonly channel: Channel }>
-> = {
-  'WeChat Pay': { provider: 'wechatpay', channel: 'qr' },
-  Alipay: { provider: 'alipay', channel: 'desktop' },
-  UnionPay: { provider: 'unionpay', channel: 'desktop' },
-  Stripe: { provider: 'stripe', channel: 'desktop' },
-  PayPal: { provider: 'paypal', channel: 'desktop' },
-  'Alipay (classic)': { provider: 'alipayclassic', channel: 'desktop' },
+const IDS: Readonly<Record<Provider, string>> = {
+  'WeChat Pay': 'wechatpay',
+  Alipay: 'alipay',
+  UnionPay: 'unionpay',
+  Stripe: 'stripe',
+  PayPal: 'paypal',
+  'Alipay (classic)': 'alipayclassic',
 };
+
+/** The way that the checkout of a device offers first. */
+function methodOf(provider: Provider, isMobile: boolean): { provider: string; channel: Channel } {
+  const onDesktop = provider === 'WeChat Pay' ? 'qr' : 'desktop';
+  return { provider: IDS[provider], channel: isMobile ? 'mobile' : onDesktop };
+}
 
 /** Makes the page's visitor, whoever that is, somebody who has ordered and has yet to pay. */
 export async function placedOrder(
   page: Page,
   database: Database,
-  { provider = 'WeChat Pay', slug = PRODUCT, quantity = 1, currency = 'CNY' }: Choice = {},
+  {
+    provider = 'WeChat Pay',
+    slug = PRODUCT,
+    quantity = 1,
+    currency = 'CNY',
+    isMobile = false,
+  }: Choice = {},
 ): Promise<Placed> {
+  const goods = await goodsOf(database, slug, currency);
+  const shopper = await visitorOf(page);
+  return openOrder(shopper, [{ ...goods, quantity }], methodOf(provider, isMobile), currency);
+}
+
+/** Puts one thing into the cart of the page's visitor. */
+export async function filledCart(page: Page, database: Database): Promise<void> {
+  const goods = await goodsOf(database, PRODUCT, 'CNY');
+  await fillCart(await visitorOf(page), [{ ...goods, quantity: 1 }]);
+}
+
+async function goodsOf(database: Database, slug: string, currency: ShopCurrency) {
   const [item] = await database.rows(
     `select v.id, p.price_minor from variants v
       join products on products.id = v.product_id and products.slug = ?
@@ -45,12 +71,16 @@ export async function placedOrder(
       where v.status = 'active' order by v.position limit 1`,
     [slug, currency],
   );
+  return { variantId: String(item?.id), priceMinor: Number(item?.price_minor) };
+}
+
+/** Whoever the page's visitor is, or a new one. */
+async function visitorOf(page: Page): Promise<Shopper> {
   const known = await page.context().cookies(SHOP_URL);
   const { shopper, cookie } = newVisitor(known.find(({ name }) => name === 'visitor')?.value);
   const [name = '', value = ''] = cookie.split('=');
   await page.context().addCookies([{ name, value, url: SHOP_URL }]);
-  const goods = { variantId: String(item?.id), priceMinor: Number(item?.price_minor), quantity };
-  return openOrder(shopper, [goods], METHODS[provider], currency);
+  return shopper;
 }
 
 /** The same at its payment page. */

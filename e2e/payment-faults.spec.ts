@@ -1,12 +1,13 @@
 import { paymentOf, visit } from '../lib/payments/testing';
 import { SANDBOX_URL } from './addresses';
-import { addToCart, chooseMethod, expect, expectPaid, fillCheckout, order, test } from './fixtures';
+import { addToCart, chooseMethod, expect, expectPaid, fillCheckout, test } from './fixtures';
 import { orderAtPayment } from './orders';
 
 test.describe('when the payment does not go straight', () => {
   // The code stays on the desktop.
-  test('a declined payment can be tried again', async ({ page }) => {
-    await order(page, 'UnionPay');
+  test('a declined payment can be tried again', async ({ page, isMobile, database }) => {
+    await orderAtPayment(page, database, { provider: 'UnionPay', isMobile });
+    await page.getByRole('button', { name: 'Go to UnionPay' }).click();
     await page.waitForURL(/\/cashier/);
     await page.getByRole('button', { name: /Decline/ }).click();
     await expect(page.getByRole('alert')).toContainText('declined by the bank');

@@ -71,11 +71,14 @@ test.describe('buying something', () => {
     await expectPaid(page);
   });
 
-  test('with Stripe, by a debit whose money comes later @desktop', async ({ page, sandbox }) => {
-    const { paymentId } = await order(page, 'Stripe');
+  test('with Stripe, in yen, by a debit whose money comes later @desktop', async ({
+    page,
+    sandbox,
+  }) => {
+    const { paymentId } = await order(page, 'Stripe', { currency: 'JPY' });
     await page.waitForURL(/\/stripe\/c\/pay\//);
     await page.getByRole('radio', { name: /the money comes later/ }).check();
-    await page.getByRole('button', { name: /Pay ¥/ }).click();
+    await page.getByRole('button', { name: /Pay JP¥/ }).click();
     await page.waitForURL(/\/en\/pay\//);
     await expect(page.getByRole('heading', { name: 'Your payment has arrived' })).toBeHidden();
     await sandbox.pay(paymentId);

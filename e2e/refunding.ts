@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { ShopCurrency } from '../lib/shop';
-import { type Database, expect, order, type Provider, type Sandbox } from './fixtures';
-import { type Placed, paidOrder } from './orders';
+import { type Database, expect, type Sandbox } from './fixtures';
+import { type Choice, type Placed, paidOrder } from './orders';
 
 /** What specs of refunds share: an order of two cheap things, of which one goes back. */
 
@@ -10,47 +9,15 @@ export const NOTEBOOK = 'thread-bound-notebook';
 /** The same, where it is paid for in another currency than the shop's own. */
 const SHUTTLECOCK = 'feather-jianzi';
 
-/** Buys two of a thing by the shop's pages and the provider's; the page ends at the order. */
-export async function buyTwo(
-  page: Page,
-  sandbox: Sandbox,
-  database: Database,
-  provider: Provider,
-  currency?: ShopCurrency,
-): Promise<Placed> {
-  const goods = { slug: NOTEBOOK, quantity: 2 };
-  const abroad = { slug: SHUTTLECOCK, quantity: 2 };
-  const { paymentId, email } = await order(
-    page,
-    provider,
-    currency ? { ...abroad, currency } : goods,
-  );
-  // Only WeChat Pay's code stays in the shop, on a desktop; else the browser goes to the provider by itself.
-  const staysHere = provider === 'WeChat Pay' && (page.viewportSize()?.width ?? 0) > 600;
-  if (!staysHere) await page.waitForURL(({ pathname }) => !pathname.startsWith('/en/'));
-  await expect(() => sandbox.pay(paymentId)).toPass({ timeout: 15_000 });
-  const find = async () => {
-    const [row] = await database.rows(
-      'select o.order_no, o.status from orders o join payments p on p.order_id = o.id where p.id = ?',
-      [paymentId],
-    );
-    return row;
-  };
-  await expect.poll(async () => (await find())?.status, { timeout: 15_000 }).toBe('paid');
-  const orderNo = String((await find())?.order_no);
-  await page.goto(`/en/orders/${orderNo}`);
-  return { orderNo, paymentId, email };
-}
-
 /** Two of a thing have been ordered and paid for by the shop's commands; the page stands at the order. */
 export async function paidForTwo(
   page: Page,
   sandbox: Sandbox,
   database: Database,
-  provider: Provider = 'WeChat Pay',
+  choice: Pick<Choice, 'provider' | 'currency' | 'isMobile'> = {},
 ): Promise<Placed> {
-  const choice = { provider, slug: NOTEBOOK, quantity: 2 };
-  const placed = await paidOrder(page, sandbox, database, choice);
+  const goods = { slug: choice.currency ? SHUTTLECOCK : NOTEBOOK, quantity: 2 };
+  const placed = await paidOrder(page, sandbox, database, { ...choice, ...goods });
   await page.goto(`/en/orders/${placed.orderNo}`);
   return placed;
 }

@@ -1,14 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, type Sandbox, test } from './fixtures';
-import {
-  askForOne,
-  buyTwo,
-  expectBookedOnce,
-  expectSentBack,
-  paidForTwo,
-  refundIdOf,
-} from './refunding';
+import { askForOne, expectBookedOnce, expectSentBack, paidForTwo, refundIdOf } from './refunding';
 
 /** 1 × 1 pixel. */
 const PICTURE = {
@@ -44,10 +37,12 @@ test.describe('a refund', () => {
   ] as const) {
     test(`of a little is agreed to at once and sent back by ${provider}`, async ({
       page,
+      isMobile,
       sandbox,
       database,
     }) => {
-      const { orderNo, email } = await buyTwo(page, sandbox, database, provider, currency);
+      const choice = { provider, currency, isMobile };
+      const { orderNo, email } = await paidForTwo(page, sandbox, database, choice);
       await askForOne(page);
       await expectSentBack(page);
       await expect(page.getByText(`has been sent back with ${provider}`)).toBeVisible();
@@ -150,7 +145,7 @@ test.describe('when a refund does not go straight @desktop', () => {
     sandbox,
     database,
   }) => {
-    const { paymentId } = await paidForTwo(page, sandbox, database, 'Stripe');
+    const { paymentId } = await paidForTwo(page, sandbox, database, { provider: 'Stripe' });
     await sandbox.fault(paymentId, 'refund-fail');
     await askForOne(page);
     const refundId = refundIdOf(page);
@@ -175,7 +170,7 @@ test.describe('when a refund does not go straight @desktop', () => {
       sandbox,
       database,
     }) => {
-      const { paymentId } = await paidForTwo(page, sandbox, database, provider);
+      const { paymentId } = await paidForTwo(page, sandbox, database, { provider });
       await sandbox.fault(paymentId, 'notify-before-response');
       await askForOne(page);
       await expectSentBack(page);

@@ -1,6 +1,6 @@
 import { devices, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { addToCart, expect, expectPaid, order, refundRequest, signInAs, test } from './fixtures';
+import { addToCart, expect, expectPaid, order, refundRequest, signedInAs, test } from './fixtures';
 import { paidOrder } from './orders';
 import { askForOne, expectBookedOnce, expectSentBack, NOTEBOOK, refundIdOf } from './refunding';
 
@@ -10,8 +10,9 @@ const SAVED = 'Saved. It holds from now on.';
 
 test('a way to pay that is taken off the list is not offered, until it is put back', async ({
   page,
+  database,
 }) => {
-  await signInAs(page, 'admin');
+  await signedInAs(page, database, 'admin');
   const save = async (offered: boolean) => {
     await page.goto('/en/admin/methods');
     await page
@@ -39,7 +40,7 @@ test('what is for old contracts is bought with once it is ticked, and sends mone
   browser,
   database,
 }) => {
-  await signInAs(page, 'admin');
+  await signedInAs(page, database, 'admin');
   // One after the other: it is offered to everybody meanwhile.
   test.slow();
   await offerClassic(page, true);
@@ -66,7 +67,7 @@ test('a refund of which nothing more is heard is booked by the word of a person'
   sandbox,
   database,
 }) => {
-  await signInAs(page, 'admin');
+  await signedInAs(page, database, 'admin');
   await offerClassic(page, true);
   const provider = 'Alipay (classic)';
   const { orderNo, paymentId } = await paidOrder(page, sandbox, database, { provider });
@@ -115,16 +116,16 @@ async function offerClassic(page: Page, offered: boolean): Promise<void> {
   await expect(page.getByText(SAVED)).toBeVisible();
 }
 
-test('there is always something left to pay with', async ({ page }) => {
-  await signInAs(page, 'admin');
+test('there is always something left to pay with', async ({ page, database }) => {
+  await signedInAs(page, database, 'admin');
   await page.goto('/en/admin/methods');
   for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/Nothing would be left to pay with/)).toBeVisible();
 });
 
-test('the refund rules are edited as shoppers read them', async ({ page }) => {
-  await signInAs(page, 'admin');
+test('the refund rules are edited as shoppers read them', async ({ page, database }) => {
+  await signedInAs(page, database, 'admin');
   await page.goto('/en/admin/rules');
   const days = page.getByLabel('After payment days');
   const before = await days.inputValue();
