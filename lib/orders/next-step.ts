@@ -1,9 +1,10 @@
 import type { OrderView } from '@/lib/orders/queries';
 import { isOver } from '@/lib/orders/states';
 import type { Told } from '@/lib/orders/timeline';
+import { PATIENCE_MS, REFUND_DUE_MS } from '@/lib/payments/ask-schedule';
 import { type RefundPolicy, refundableUntil } from '@/lib/payments/refund-policy';
 import { isOpenPayment, isReserving, isUndecided, type RefundStatus } from '@/lib/payments/states';
-import { DAY_MS, MINUTE_MS } from '@/lib/time';
+import { DAY_MS } from '@/lib/time';
 
 /**
  * What happens next with an order, its payments and its refunds, and by when: made of the rows and the
@@ -21,11 +22,11 @@ export const PROMISES = {
   /** From the decision to the provider's word that it sends the money. */
   sendMs: DAY_MS,
   /** From there until the bank shows it. */
-  arriveMs: 3 * DAY_MS,
+  arriveMs: REFUND_DUE_MS,
   /** From a provider's refusal, or money that does not fit, until somebody of the shop has mended it. */
   mendMs: 2 * DAY_MS,
   /** After an order's time is up, how long the providers are asked a last time. */
-  lastQuestionMs: 10 * MINUTE_MS,
+  lastQuestionMs: PATIENCE_MS,
 } as const;
 
 export const NEXT_STEPS = [

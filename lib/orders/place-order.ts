@@ -28,6 +28,7 @@ import { findShipping, type ShippingOffer, zoneOf } from '@/lib/shipping/shippin
 import type { ShopCurrency } from '@/lib/shop';
 import { shopDayOf } from '@/lib/shop-date';
 import { reserveStock } from '@/lib/stock/stock';
+import { MINUTE_MS } from '@/lib/time';
 
 export type PlaceOrderInput = {
   /** The cart whose form was sent: it becomes the order, so sending it again finds the order. */
@@ -161,7 +162,7 @@ type Placing = {
 function insertOrder(tx: Tx, placing: Placing): typeof orders.$inferInsert {
   const { orderId, shopper, input, cart, coupon, shipping, priced } = placing;
   const { now } = input;
-  const expiresAt = new Date(now.getTime() + env().ORDER_EXPIRY_MINUTES * 60_000);
+  const expiresAt = new Date(now.getTime() + env().ORDER_EXPIRY_MINUTES * MINUTE_MS);
   // An account's order is the account's alone, whatever cookie the device has.
   const owner = shopper.user
     ? { userId: shopper.user.id, visitorHash: null }

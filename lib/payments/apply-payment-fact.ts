@@ -15,7 +15,7 @@ import type { FactOrigin, GateOutcome } from '@/lib/payments/apply-fact';
 import { LATE_ARRIVAL_MS } from '@/lib/payments/ask-schedule';
 import { type ExceptionKind, isKnownException, openException } from '@/lib/payments/exceptions';
 import { PAYMENT_FACT_TABLE, SETTLEMENT, type Settlement } from '@/lib/payments/fact-table';
-import { moneyOf } from '@/lib/payments/payment-request';
+import { amountOf } from '@/lib/payments/payment-request';
 import { returnMoney } from '@/lib/payments/return-money';
 import type { AutomaticRefundCause } from '@/lib/payments/states';
 import type { PaymentFact } from '@/lib/providers/provider';
@@ -143,7 +143,7 @@ async function keep(tx: Tx, claim: Claim): Promise<GateOutcome> {
 
 async function succeed(tx: Tx, claim: Claim): Promise<GateOutcome> {
   const { order, payment, fact, origin } = claim;
-  const asked = moneyOf(payment);
+  const asked = amountOf(payment);
   if (!fact.amount || !sameMoney(fact.amount, asked)) {
     return except(tx, claim, 'amount_mismatch', payment.id);
   }

@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { afterCommit, type Tx } from '@/db';
-import { orders } from '@/db/schema/orders';
-import { payments, refunds } from '@/db/schema/payments';
-import { moveRefund } from '@/db/transition';
-import { assert } from '@/lib/errors';
+import type { orders } from '@/db/schema/orders';
+import type { payments, refunds } from '@/db/schema/payments';
+import { type Cause, moveRefund, type RefundChanges } from '@/db/transition';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { postBounce, postRefund } from '@/lib/ledger/post-entries';
 import { log } from '@/lib/log';
@@ -18,7 +16,8 @@ import {
   resolveExceptionsOf,
 } from '@/lib/payments/exceptions';
 import { REFUND_FACT_TABLE, sayingOf, standingOf } from '@/lib/payments/fact-table';
-import { moneyOf } from '@/lib/payments/payment-request';
+import { amountOf } from '@/lib/payments/payment-request';
+import { lockRefund } from '@/lib/payments/refundable';
 import type { RefundFact } from '@/lib/providers/provider';
 
 type Order = typeof orders.$inferSelect;
@@ -88,11 +87,11 @@ export async function applyRefundFact(
 async function succeed(
   tx: Tx,
   claim: Claim,
-  changes: Parameters<typeof moveRefund>[4],
-  cause: Parameters<typeof moveRefund>[3],
+  changes: RefundChanges,
+  cause: Cause,
 ): Promise<GateOutcome> {
   const { order, payment, refund, fact, origin } = claim;
-  const amount = moneyOf(refund);
+  const amount = amountOf(refund);
   if (fact.amount && !sameMoney(fact.amount, amount)) return except(tx, claim, 'amount_mismatch');
   if (fact.account !== null && fact.account !== payment.account) {
     return except(tx, claim, 'account_mismatch');
@@ -111,16 +110,11 @@ async function succeed(
  * The money had gone and is with the provider again: booked back, and owed to the shopper as before. What
  * else the refund did (goods on the shelf, a coupon given back) stays done and is not done again.
  */
-function takeBack(
-  tx: Tx,
-  claim: Claim,
-  changes: Parameters<typeof moveRefund>[4],
-  cause: Parameters<typeof moveRefund>[3],
-): void {
+function takeBack(tx: Tx, claim: Claim, changes: RefundChanges, cause: Cause): void {
   const { order, payment, refund, origin } = claim;
   const isBack = { numberSpent: true, bouncedAt: origin.now, succeededAt: null };
   moveRefund(tx, refund, 'failed', cause, { ...changes, ...isBack });
-  postBounce(tx, { ...refund, provider: payment.provider }, moneyOf(refund), origin.now);
+  postBounce(tx, { ...refund, provider: payment.provider }, amountOf(refund), origin.now);
   if (payment.settlesOrderId !== null) undoRefund(tx, order, refund.amountMinor);
 }
 
@@ -131,27 +125,6 @@ async function failed(tx: Tx, claim: Claim, outcome: 'failed' | 'bounced'): Prom
   tell(tx, 'refund_delayed', order, origin.now, { refundId: refund.id });
   await except(tx, claim, 'refund_failed');
   return outcome;
-}
-
-/** Locks order, payment and refund, in this order. */
-async function lockRefund(
-  tx: Tx,
-  refundId: string,
-): Promise<{ order: Order; payment: Payment; refund: Refund } | undefined> {
-  const [found] = await tx
-    .select({ orderId: refunds.orderId, paymentId: refunds.paymentId })
-    .from(refunds)
-    .where(eq(refunds.id, refundId));
-  if (!found) return undefined;
-  const [order] = await tx.select().from(orders).where(eq(orders.id, found.orderId)).for('update');
-  const [payment] = await tx
-    .select()
-    .from(payments)
-    .where(eq(payments.id, found.paymentId))
-    .for('update');
-  const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for('update');
-  assert(order && payment && refund, `the refund has lost its payment: ${refundId}`);
-  return { order, payment, refund };
 }
 
 async function openUnknownRefund(

@@ -14,20 +14,22 @@ export const LONGEST_GAP_MS = 100_000;
 const LATE_GAP_MS = 30 * MINUTE_MS;
 /** How long after its expiry a payment unknown to the provider may still turn up. */
 export const LATE_ARRIVAL_MS = 2 * MINUTE_MS;
+/** How long past its expiry an order waits for a provider that gives no answer. */
+export const PATIENCE_MS = 10 * MINUTE_MS;
 /** In this time the providers promise that a refund is done. */
-const REFUND_DUE_MS = 3 * DAY_MS;
+export const REFUND_DUE_MS = 3 * DAY_MS;
 /** Who cannot be asked sends its notification for 24 hours and 22 minutes (Alipay's protocol page): no more will come. */
 const LAST_NOTICE_MS = 25 * HOUR_MS;
 
 const PAYMENT_STEPS: readonly Step[] = [
   { untilAgeMs: MINUTE_MS, gapMs: 10_000 },
   { untilAgeMs: 5 * MINUTE_MS, gapMs: 30_000 },
-  { untilAgeMs: 30 * MINUTE_MS, gapMs: 60_000 },
+  { untilAgeMs: 30 * MINUTE_MS, gapMs: MINUTE_MS },
 ];
 
 const REFUND_STEPS: readonly Step[] = [
   { untilAgeMs: 5 * MINUTE_MS, gapMs: 30_000 },
-  { untilAgeMs: HOUR_MS, gapMs: 60_000 },
+  { untilAgeMs: HOUR_MS, gapMs: MINUTE_MS },
 ];
 
 /** When an open payment is asked about next. */

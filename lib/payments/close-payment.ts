@@ -1,7 +1,8 @@
 import { ProviderError } from '@/lib/errors';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
 import { paymentReference } from '@/lib/payments/payment-request';
-import { findPayment, isOpen, queryPayment } from '@/lib/payments/query-payment';
+import { findPayment, queryPayment } from '@/lib/payments/query-payment';
+import { isOpenPayment } from '@/lib/payments/states';
 import { getProvider } from '@/lib/providers/registry';
 
 /**
@@ -14,11 +15,11 @@ import { getProvider } from '@/lib/providers/registry';
  */
 export async function closePayment(paymentId: string): Promise<void> {
   const payment = await findPayment(paymentId);
-  if (!payment || !isOpen(payment.status)) return;
+  if (!payment || !isOpenPayment(payment.status)) return;
   await queryPayment(payment, { isEnding: true });
   const asked = await findPayment(paymentId);
   const provider = getProvider(payment.provider);
-  if (!asked || !isOpen(asked.status) || !provider.closePayment) return;
+  if (!asked || !isOpenPayment(asked.status) || !provider.closePayment) return;
   try {
     await provider.closePayment(paymentReference(asked));
   } catch (error) {

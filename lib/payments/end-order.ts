@@ -9,7 +9,8 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import type { JobContext, JobResult } from '@/lib/jobs/job';
 import { log } from '@/lib/log';
 import { lockOrder, releaseOrder } from '@/lib/orders/release-order';
-import type { OrderStatus } from '@/lib/orders/states';
+import { isOver, type OrderStatus } from '@/lib/orders/states';
+import { PATIENCE_MS } from '@/lib/payments/ask-schedule';
 import { closePayment } from '@/lib/payments/close-payment';
 import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
 import { findProvider } from '@/lib/providers/registry';
@@ -18,9 +19,6 @@ import { findProvider } from '@/lib/providers/registry';
  * The ways in which an unpaid order ends. Either way its attempts are closed at their providers
  * first: the last question before letting go of the goods is whether the money is there already.
  */
-
-/** How long past its expiry an order waits for a provider that gives no answer. */
-const PATIENCE_MS = 10 * 60_000;
 
 /** How soon a provider that gave no answer is asked again. */
 const RETRY_MS = 30_000;
@@ -84,7 +82,7 @@ export async function cancelOrder(
 }
 
 function refusalOf(status: OrderStatus): 'already_paid' | 'already_over' {
-  return status === 'cancelled' || status === 'expired' ? 'already_over' : 'already_paid';
+  return isOver(status) ? 'already_over' : 'already_paid';
 }
 
 async function closeAttempts(orderId: string, onTrouble: () => void): Promise<void> {

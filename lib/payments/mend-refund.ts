@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { inTransaction, later, type Tx } from '@/db';
-import { payments, refundLines, refunds } from '@/db/schema/payments';
+import { refundLines, refunds } from '@/db/schema/payments';
 import { moveRefund, recordStatus } from '@/db/transition';
 import { audit } from '@/lib/audit';
 import { assert } from '@/lib/errors';
@@ -10,7 +9,7 @@ import type { JobKind } from '@/lib/jobs/kinds';
 import { postManualRefund } from '@/lib/ledger/post-entries';
 import { completeRefund } from '@/lib/payments/complete-refund';
 import { resolveExceptionsOf } from '@/lib/payments/exceptions';
-import { moneyOf } from '@/lib/payments/payment-request';
+import { amountOf } from '@/lib/payments/payment-request';
 import { linesOfRefunds, lockRefund, newRefund } from '@/lib/payments/refundable';
 import type { RefundStatus } from '@/lib/payments/states';
 import { permits } from '@/lib/roles';
@@ -102,14 +101,12 @@ export function settleRefund(
   return inTransaction(async (tx): Promise<MendResult> => {
     const locked = await lockRefund(tx, refundId);
     if (!locked) return { ok: false, code: 'not_found' };
-    const { order, refund } = locked;
+    const { order, payment, refund } = locked;
     if (refund.status !== 'failed') return { ok: false, code: 'not_failed' };
-    const [payment] = await tx.select().from(payments).where(eq(payments.id, refund.paymentId));
-    assert(payment, `the refund has lost its payment: ${refundId}`);
     const cause = { cause: 'settled_by_hand', actor: actorOf(staff), at: now };
     moveRefund(tx, refund, 'settled_manually', cause, { settledNote: note, succeededAt: now });
     const ofSettling = payment.settlesOrderId !== null;
-    postManualRefund(tx, refund, moneyOf(refund), now);
+    postManualRefund(tx, refund, amountOf(refund), now);
     await completeRefund(tx, { order, refund, ofSettling }, now);
     resolveExceptionsOf(tx, ['refund_failed'], refund.id, staff.user.id, now);
     audit(tx, staff, 'settle-refund', `refund:${refundId}`, now, {

@@ -7,7 +7,7 @@ import { applyFact } from '@/lib/payments/apply-fact';
 import { isRefundOverdue } from '@/lib/payments/ask-schedule';
 import { findException, openException, reopenException } from '@/lib/payments/exceptions';
 import type { MendResult } from '@/lib/payments/mend-refund';
-import { moneyOf } from '@/lib/payments/payment-request';
+import { amountOf } from '@/lib/payments/payment-request';
 import { findRefund, lockRefund } from '@/lib/payments/refundable';
 import { findProvider } from '@/lib/providers/registry';
 
@@ -90,7 +90,7 @@ export async function reportRefund(
       about: 'refund',
       refundId,
       status: isPaid ? 'succeeded' : 'failed',
-      amount: moneyOf(refund),
+      amount: amountOf(refund),
       providerRefundNo: null,
       account: null,
       occurredAt: null,

@@ -1,7 +1,6 @@
 import type { payments, refunds } from '@/db/schema/payments';
 import { env } from '@/lib/env';
-import { assert } from '@/lib/errors';
-import { isCurrency, type Money, money } from '@/lib/money';
+import { type Money, moneyOf } from '@/lib/money';
 import type { PaymentReference, PaymentRequest, RefundRequest } from '@/lib/providers/provider';
 
 type Payment = typeof payments.$inferSelect;
@@ -32,7 +31,7 @@ export function paymentReference(payment: Payment): PaymentReference {
   return {
     paymentId: payment.id,
     channel: payment.channel,
-    amount: moneyOf(payment),
+    amount: amountOf(payment),
     requestedAt: payment.requestedAt,
     expiresAt: payment.expiresAt,
     providerOrderNo: payment.providerOrderNo,
@@ -45,7 +44,7 @@ export function refundRequest(refund: Refund, payment: Payment): RefundRequest {
   return {
     refundId: refund.id,
     payment: paymentReference(payment),
-    amount: moneyOf(refund),
+    amount: amountOf(refund),
     reason: refund.reason,
     requestedAt: refund.submittedAt ?? refund.requestedAt,
     notifyUrl: notifyUrl(payment.provider),
@@ -53,7 +52,6 @@ export function refundRequest(refund: Refund, payment: Payment): RefundRequest {
 }
 
 /** The amount of a payment or refund row. */
-export function moneyOf(row: { readonly amountMinor: number; readonly currency: string }): Money {
-  assert(isCurrency(row.currency), `unknown currency: ${row.currency}`);
-  return money(row.amountMinor, row.currency);
+export function amountOf(row: { readonly amountMinor: number; readonly currency: string }): Money {
+  return moneyOf(row.amountMinor, row.currency);
 }

@@ -9,7 +9,7 @@ import { providerTrouble } from '@/lib/metrics/events';
 import { applyFact, type GateOutcome } from '@/lib/payments/apply-fact';
 import { LATE_ARRIVAL_MS, nextPaymentQueryAt } from '@/lib/payments/ask-schedule';
 import { paymentReference } from '@/lib/payments/payment-request';
-import { OPEN_PAYMENT_STATUSES, type PaymentStatus } from '@/lib/payments/states';
+import { isOpenPayment, OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
 import { getProvider } from '@/lib/providers/registry';
 
 type Payment = typeof payments.$inferSelect;
@@ -71,11 +71,6 @@ export async function findPayment(id: string): Promise<Payment | undefined> {
   return payment;
 }
 
-/** May money still come in the ordinary course? */
-export function isOpen(status: PaymentStatus): boolean {
-  return OPEN_PAYMENT_STATUSES.some((open) => open === status);
-}
-
 /** How the shop itself ended an attempt that the provider never ended: a newer one took its place. */
 export const SUPERSEDED = 'superseded';
 
@@ -97,10 +92,10 @@ export async function watchPayment({ subjectId }: JobContext): Promise<JobResult
     isLastWord = false;
   }
   const after = await findPayment(subjectId);
-  if (!after || !isWatched(after) || (isLastWord && !isOpen(after.status))) return undefined;
+  if (!after || !isWatched(after) || (isLastWord && !isOpenPayment(after.status))) return undefined;
   return { again: nextPaymentQueryAt(after, new Date()) };
 }
 
 function isWatched({ status, providerStatus }: Payment): boolean {
-  return isOpen(status) || (status === 'closed' && providerStatus === SUPERSEDED);
+  return isOpenPayment(status) || (status === 'closed' && providerStatus === SUPERSEDED);
 }

@@ -131,18 +131,23 @@ export async function findRefund(
   return row;
 }
 
-/** Locks an order and one of its refunds, in this order; undefined when there is no such refund. */
+/** Locks a refund's order, its payment and itself, in this order; undefined when there is no such refund. */
 export async function lockRefund(
   tx: Tx,
   refundId: string,
-): Promise<{ order: Order; refund: Refund } | undefined> {
+): Promise<{ order: Order; payment: Payment; refund: Refund } | undefined> {
   const [found] = await tx
-    .select({ orderId: refunds.orderId })
+    .select({ orderId: refunds.orderId, paymentId: refunds.paymentId })
     .from(refunds)
     .where(eq(refunds.id, refundId));
   if (!found) return undefined;
   const order = await lockOrder(tx, found.orderId);
+  const [payment] = await tx
+    .select()
+    .from(payments)
+    .where(eq(payments.id, found.paymentId))
+    .for('update');
   const [refund] = await tx.select().from(refunds).where(eq(refunds.id, refundId)).for('update');
-  assert(order && refund, `the refund has lost its order: ${refundId}`);
-  return { order, refund };
+  assert(order && payment && refund, `the refund has lost its payment: ${refundId}`);
+  return { order, payment, refund };
 }

@@ -7,6 +7,7 @@ import { assert, ProviderError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { log } from '@/lib/log';
+import { isOver } from '@/lib/orders/states';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { nextPaymentQueryAt } from '@/lib/payments/ask-schedule';
 import { closePayment } from '@/lib/payments/close-payment';
@@ -14,11 +15,12 @@ import { channelsOf, whyNotTaken } from '@/lib/payments/method-choice';
 import { isOffered } from '@/lib/payments/offered';
 import { asksForPayer } from '@/lib/payments/payer';
 import { paymentRequest } from '@/lib/payments/payment-request';
-import { findPayment, isOpen, queryPayment, SUPERSEDED } from '@/lib/payments/query-payment';
-import { OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
+import { findPayment, queryPayment, SUPERSEDED } from '@/lib/payments/query-payment';
+import { isOpenPayment, OPEN_PAYMENT_STATUSES } from '@/lib/payments/states';
 import type { Channel, PaymentFact, PaymentProvider } from '@/lib/providers/provider';
 import { findProvider } from '@/lib/providers/registry';
 import { readSetting } from '@/lib/settings';
+import { MINUTE_MS } from '@/lib/time';
 
 type Payment = typeof payments.$inferSelect;
 
@@ -46,7 +48,7 @@ export type StartPaymentInput = {
 };
 
 /** Too little time left to pay: the provider would refuse it, or the shopper miss it. */
-const MIN_TIME_LEFT_MS = 60_000;
+const MIN_TIME_LEFT_MS = MINUTE_MS;
 
 /**
  * Makes (or finds) the open attempt of an order at a provider and asks the provider how to present it.
@@ -124,8 +126,7 @@ async function openAttempt(
   const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
   assert(order, `no such order: ${orderId}`);
   if (order.status !== 'awaiting_payment') {
-    const over = order.status === 'cancelled' || order.status === 'expired';
-    return { ok: false, code: over ? 'order_over' : 'already_paid' };
+    return { ok: false, code: isOver(order.status) ? 'order_over' : 'already_paid' };
   }
   if (order.expiresAt.getTime() - now.getTime() < MIN_TIME_LEFT_MS) {
     return { ok: false, code: 'order_over' };
@@ -230,7 +231,7 @@ async function refused(
   if (outcome === null) return { ok: false, code: 'provider_unavailable' };
   const after = await findPayment(payment.id);
   if (after?.status === 'succeeded') return { ok: false, code: 'already_paid' };
-  if (after && isOpen(after.status)) {
+  if (after && isOpenPayment(after.status)) {
     const words = `${error.code} ${error.words}`.slice(0, 255);
     await applyFact(answer(payment, 'failed', words), {
       provider: payment.provider,

@@ -3,7 +3,7 @@ import { db } from '@/db';
 import { payments, refunds } from '@/db/schema/payments';
 import { isId } from '@/lib/ids';
 import { isCurrency, type Money, money } from '@/lib/money';
-import { moneyOf } from '@/lib/payments/payment-request';
+import { amountOf } from '@/lib/payments/payment-request';
 import type { BillLine } from '@/lib/providers/provider';
 import type { Subject } from '@/lib/reconciliation/judge-line';
 
@@ -71,7 +71,7 @@ async function findPayments(
     orderId: row.orderId,
     paymentId: row.id,
     status: row.status,
-    amount: moneyOf(row),
+    amount: amountOf(row),
     providerNo: row.providerNo,
     fee: feeOf(row),
   }));
@@ -102,7 +102,7 @@ async function findRefunds(provider: string, ids: readonly string[]): Promise<Su
     paymentId: row.paymentId,
     status: row.status,
     hasBounced: bouncedAt !== null,
-    amount: moneyOf(row),
+    amount: amountOf(row),
     providerNo: row.providerNo,
     fee: feeOf(row),
   }));

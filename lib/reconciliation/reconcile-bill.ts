@@ -12,13 +12,14 @@ import { reportMissing } from '@/lib/reconciliation/find-missing';
 import { closeWhatIsMended } from '@/lib/reconciliation/mended';
 import { totalsCounter } from '@/lib/reconciliation/totals';
 import { readSetting } from '@/lib/settings';
+import { DAY_MS, MINUTE_MS } from '@/lib/time';
 
 /** How many lines are in memory at a time, however long the bill is. */
 const BATCH = 500;
-const NOT_READY_MS = 30 * 60_000;
-const TROUBLE_MS = 10 * 60_000;
+const NOT_READY_MS = 30 * MINUTE_MS;
+const TROUBLE_MS = 10 * MINUTE_MS;
 /** After so long without the bill a person has to look; the provider is at fault, or our credentials. */
-const GIVE_UP_MS = 3 * 24 * 60 * 60_000;
+const GIVE_UP_MS = 3 * DAY_MS;
 
 type Bill = typeof bills.$inferSelect;
 

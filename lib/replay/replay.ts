@@ -11,7 +11,7 @@ import { lockOrder, releaseOrder } from '@/lib/orders/release-order';
 import { isOver, ORDER_STATUSES } from '@/lib/orders/states';
 import { applyFact } from '@/lib/payments/apply-fact';
 import { completeRefund } from '@/lib/payments/complete-refund';
-import { moneyOf } from '@/lib/payments/payment-request';
+import { amountOf } from '@/lib/payments/payment-request';
 import { REFUND_STATUSES } from '@/lib/payments/states';
 import { compareStates } from '@/lib/replay/compare';
 import { copyOrder, copyPayment, copyRefund, copyShop } from '@/lib/replay/copy';
@@ -99,13 +99,13 @@ function moveRefundAgain({ subjectId, toStatus, ...cause }: Move): Promise<void>
     assert(refund, `no refund ${subjectId}`);
     const to = z.enum(REFUND_STATUSES).parse(toStatus);
     moveRefund(tx, refund, to, cause);
-    if (to === 'approved') postGrant(tx, refund, moneyOf(refund), cause.at);
+    if (to === 'approved') postGrant(tx, refund, amountOf(refund), cause.at);
     if (to !== 'settled_manually') return;
     const [order] = await tx.select().from(orders).where(eq(orders.id, refund.orderId));
     const [payment] = await tx.select().from(payments).where(eq(payments.id, refund.paymentId));
     assert(order && payment, `the refund has lost its order: ${subjectId}`);
     const ofSettling = payment.settlesOrderId !== null;
-    postManualRefund(tx, refund, moneyOf(refund), cause.at);
+    postManualRefund(tx, refund, amountOf(refund), cause.at);
     await completeRefund(tx, { order, refund, ofSettling }, cause.at);
   });
 }

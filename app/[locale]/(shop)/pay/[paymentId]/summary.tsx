@@ -8,7 +8,7 @@ import { Price } from '@/components/price';
 import { Card } from '@/components/ui/card';
 import { type Locale, localePath, SHOP_TIME_ZONE } from '@/lib/i18n/locales';
 import { providerWords } from '@/lib/i18n/method-words';
-import { moneyOf } from '@/lib/payments/payment-request';
+import { amountOf } from '@/lib/payments/payment-request';
 import type { Stage } from '@/lib/payments/payment-stage';
 import type { PaymentView } from '@/lib/payments/payment-view';
 
@@ -30,7 +30,7 @@ export async function Summary({ view, locale }: { view: PaymentView; locale: Loc
         <p>
           <span className="block text-sm text-ink-soft">{t('amount')}</span>
           <Price
-            money={moneyOf(payment)}
+            money={amountOf(payment)}
             locale={locale}
             className="font-display text-3xl font-semibold"
           />
