@@ -28,7 +28,7 @@ import { SHOP_CURRENCIES, type ShopCurrency } from '@/lib/shop';
 export const ACCOUNT = 'test-account';
 export const SHIPPING_FEE = 800;
 
-const ADDRESS = {
+export const ADDRESS = {
   recipient: '王小明',
   phone: '13800138000',
   country: 'CN',
