@@ -1,3 +1,6 @@
+import { asStaff } from '../lib/identity';
+import { newId } from '../lib/ids';
+import { recordStockMove } from '../lib/stock/record-move';
 import {
   addToCart,
   expect,
@@ -150,6 +153,39 @@ test.describe('buying something', () => {
     const total = amounts.at(-1);
     expect(amounts.length).toBeGreaterThanOrEqual(3);
     expect(amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0)).toBe(total);
+  });
+
+  test('the shop says at once what is sold out, and what is to be had again @desktop', async ({
+    page,
+    database,
+  }) => {
+    const slug = 'nine-linked-rings';
+    const [shelf] = await database.rows(
+      `select v.id, s.on_hand - s.reserved as free from products p
+        join variants v on v.product_id = p.id join stock s on s.variant_id = v.id where p.slug = ?`,
+      [slug],
+    );
+    const lost = Number(shelf?.free) - 1;
+    const user = { id: newId(), name: 'Counter', email: '', role: 'admin' } as const;
+    const staff = asStaff({ user, visitorHash: null }, 'manage');
+    if (!staff) throw new Error('an administrator may manage');
+    const count = { movementId: newId(), variantId: String(shelf?.id), reason: 'counted' };
+    const moved = await recordStockMove(
+      staff,
+      { ...count, move: 'lost', quantity: lost },
+      new Date(),
+    );
+    expect(moved).toMatchObject({ ok: true });
+    const isSoldOut = async () => {
+      await page.goto(`/en/products/${slug}`);
+      return page.getByText('Sold out').first().isVisible();
+    };
+    // Kept from now on, in whichever of the web's processes it comes to.
+    for (let visit = 0; visit < 6; visit += 1) expect(await isSoldOut()).toBe(false);
+    const { paymentId } = await order(page, 'WeChat Pay', { slug });
+    for (let visit = 0; visit < 6; visit += 1) expect(await isSoldOut()).toBe(true);
+    await database.expireNow(paymentId);
+    await expect.poll(isSoldOut, { timeout: 15_000 }).toBe(false);
   });
 
   test('sends a form twice and finds one order', async ({ page, context, isMobile, database }) => {

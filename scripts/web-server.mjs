@@ -50,9 +50,13 @@ server.on('error', (error) => {
   process.exit(1);
 });
 
-// What another process has made known as out of date (app/[locale]/admin/show-anew.ts) is out of date here too. Next
-// offers revalidateTag only inside a request; this is what it comes down to.
+// What is out of date (lib/catalog/out-of-date.ts) is so in every web process: each keeps pages of its own, and
+// the first of them passes it on. Next offers revalidateTag only inside a request; this is what it comes down to.
 const pages = new FileSystemCache.default({});
+globalThis.suanpanOutOfDate = (tag) => {
+  void pages.revalidateTag(tag);
+  process.send?.({ outOfDate: tag });
+};
 process.on('message', ({ outOfDate }) => {
   if (outOfDate) void pages.revalidateTag(outOfDate);
 });

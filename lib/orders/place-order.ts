@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import { inTransaction, later, type Tx } from '@/db';
+import { afterCommit, inTransaction, later, type Tx } from '@/db';
 import { cartItems, carts } from '@/db/schema/carts';
 import { orderLines, orders } from '@/db/schema/orders';
 import { recordStatus } from '@/db/transition';
@@ -14,6 +14,7 @@ import {
   type PricedCartLine,
   readCart,
 } from '@/lib/carts/read-cart';
+import { makeCatalogAnew } from '@/lib/catalog/out-of-date';
 import { quoteCoupon } from '@/lib/coupons/find-coupon';
 import type { Discount } from '@/lib/coupons/quote';
 import { redeemCoupon } from '@/lib/coupons/redeem';
@@ -103,6 +104,9 @@ async function place(tx: Tx, shopper: Shopper, input: PlaceOrderInput): Promise<
   const orderId = newId();
   const short = await reserveStock(tx, lines);
   if (short.length > 0) throw new Refused('cart_problem');
+  if (lines.some(({ quantity, available }) => quantity === available)) {
+    afterCommit(tx, makeCatalogAnew); // sold out
+  }
   const coupon = await takeCoupon(tx, cart, orderId, input);
   const priced = priceOrder({ lines, coupon, shippingRate: shipping });
   if (priced.totalMinor !== input.expectedTotalMinor) throw new Refused('total_changed');

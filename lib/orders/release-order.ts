@@ -1,7 +1,9 @@
-import { eq } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { eq, sql } from 'drizzle-orm';
+import { afterCommit, type Tx } from '@/db';
+import { stock } from '@/db/schema/catalog';
 import { orderLines, orders } from '@/db/schema/orders';
 import { type Cause, moveOrder } from '@/db/transition';
+import { makeCatalogAnew } from '@/lib/catalog/out-of-date';
 import { releaseCoupon } from '@/lib/coupons/redeem';
 import { tell } from '@/lib/messages/tell';
 import { isOrderNo } from '@/lib/orders/look-up';
@@ -18,11 +20,15 @@ export async function releaseOrder(
   cause: Cause,
 ): Promise<boolean> {
   if (!moveOrder(tx, order, to, cause)) return false;
+  const left = sql<number>`${stock.onHand} - ${stock.reserved}`;
   const lines = await tx
-    .select({ variantId: orderLines.variantId, quantity: orderLines.quantity })
+    .select({ variantId: orderLines.variantId, quantity: orderLines.quantity, left })
     .from(orderLines)
+    .leftJoin(stock, eq(stock.variantId, orderLines.variantId))
     .where(eq(orderLines.orderId, order.id));
   releaseStock(tx, lines);
+  // To be had again.
+  if (lines.some((line) => Number(line.left) === 0)) afterCommit(tx, makeCatalogAnew);
   await releaseCoupon(tx, order.id);
   tell(tx, to === 'cancelled' ? 'order_cancelled' : 'order_expired', order, cause.at);
   return true;

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { later, type Tx } from '@/db';
+import { afterCommit, later, type Tx } from '@/db';
 import { orderLines, orders } from '@/db/schema/orders';
 import type { refunds } from '@/db/schema/payments';
+import { makeCatalogAnew } from '@/lib/catalog/out-of-date';
 import { releaseCoupon } from '@/lib/coupons/redeem';
 import { tell } from '@/lib/messages/tell';
 import { linesOfRefunds } from '@/lib/payments/refundable';
@@ -33,6 +34,7 @@ export async function completeRefund(
     if (refundedMinor >= order.totalMinor) await releaseCoupon(tx, order.id);
     saveRefunded(tx, order, refundedMinor);
     restockLines(tx, order.id, returned, at);
+    if (returned.length > 0) afterCommit(tx, makeCatalogAnew);
   }
   tell(tx, 'refund_succeeded', order, at, { refundId: refund.id });
 }

@@ -1,6 +1,7 @@
 import { unstable_cache } from 'next/cache';
 import { parseFilters } from '@/lib/catalog/filters';
 import { listFirstProducts, listProducts, listRelatedProducts } from '@/lib/catalog/list-products';
+import { CATALOG_TAG } from '@/lib/catalog/out-of-date';
 import * as queries from '@/lib/catalog/queries';
 import type { ShopCurrency } from '@/lib/shop';
 
@@ -8,9 +9,6 @@ import type { ShopCurrency } from '@/lib/shop';
  * The catalogue as pages read it: the answers of lib/catalog, kept for a minute or until their tag
  * is revalidated, whichever comes first. Never a person's data, never a price that is charged.
  */
-
-/** Revalidate this when anything of the catalogue changed. */
-export const CATALOG_TAG = 'catalog';
 
 /** How long a page may show what has changed meanwhile, in seconds; orders check the database. */
 const keep = { revalidate: 60, tags: [CATALOG_TAG] };
