@@ -3,14 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { db } from '@/db';
 import { orders } from '@/db/schema/orders';
-import { jobs } from '@/db/schema/work';
 import { setUpTestDatabase } from '@/db/testing/database';
 import { anOrder, aShippingMethod, aVariant } from '@/db/testing/fixtures';
 import { setUpSandbox } from '@/db/testing/sandbox';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { listMessages } from '@/lib/messages/queries';
 import { cancelOrder } from '@/lib/payments/end-order';
-import { anAttemptAt } from '@/lib/payments/testing';
+import { anAttemptAt, runOutOfTime } from '@/lib/payments/testing';
 
 /** What a shopper hears of an order, in the account and by e-mail. */
 
@@ -36,15 +35,6 @@ async function isPaid(orderId: string): Promise<void> {
   await delivered;
 }
 
-async function runsOutOfTime(orderId: string): Promise<void> {
-  const expiresAt = new Date(Date.now() - 1_000);
-  await db().update(orders).set({ expiresAt }).where(eq(orders.id, orderId));
-  await db()
-    .update(jobs)
-    .set({ runAt: expiresAt })
-    .where(eq(jobs.uniqueKey, `expire-order:${orderId}`));
-}
-
 test.each([
   ['placed', async () => {}, [], []],
   ['paid', isPaid, ['order_paid'], ['is paid']],
@@ -54,7 +44,7 @@ test.each([
     ['order_cancelled'],
     ['is cancelled'],
   ],
-  ['expired', runsOutOfTime, ['order_expired'], ['has expired']],
+  ['expired', runOutOfTime, ['order_expired'], ['has expired']],
 ])('an order that is %s is told of in the account and by e-mail', async (_, act, told, titles) => {
   const { orderId, orderNo, shopper } = await anOrder(variant, shipping);
   await worker.drain();

@@ -25,7 +25,14 @@ import { assert, type RejectionReason } from '@/lib/errors';
 import { startWorker, type Worker } from '@/lib/jobs/worker';
 import { placeOrder } from '@/lib/orders/place-order';
 import { cancelOrder } from '@/lib/payments/end-order';
-import { anAttemptAt, breaches, paymentOf, startAt, visit } from '@/lib/payments/testing';
+import {
+  anAttemptAt,
+  breaches,
+  paymentOf,
+  runOutOfTime,
+  startAt,
+  visit,
+} from '@/lib/payments/testing';
 import type { Channel } from '@/lib/providers/provider';
 import { getProvider } from '@/lib/providers/registry';
 
@@ -301,15 +308,6 @@ async function movesOf(orderId: string): Promise<string[]> {
 async function atProvider(paymentId: string) {
   const answer = await sandbox.control('GET', `/trades?outTradeNo=${paymentId}`);
   return Trades.parse(answer).trades[0]?.status;
-}
-
-async function runOutOfTime(orderId: string): Promise<void> {
-  const expiresAt = new Date(Date.now() - 1_000);
-  await db().update(orders).set({ expiresAt }).where(eq(orders.id, orderId));
-  await db()
-    .update(jobs)
-    .set({ runAt: expiresAt })
-    .where(eq(jobs.uniqueKey, `expire-order:${orderId}`));
 }
 
 describe('expiry', () => {

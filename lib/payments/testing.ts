@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db';
 import { carts } from '@/db/schema/carts';
+import { orders } from '@/db/schema/orders';
 import { payments, refundLines, refunds } from '@/db/schema/payments';
+import { jobs } from '@/db/schema/work';
 import {
   ACCOUNT,
   aCoupon,
@@ -169,6 +171,14 @@ export async function visit(paymentId: string): Promise<void> {
   if (presentation?.kind === 'qr' && presentation.text.startsWith('http')) {
     await fetch(presentation.text);
   }
+}
+
+/** Lets an order's time to pay run out, and the job that ends it be due. */
+export async function runOutOfTime(orderId: string): Promise<void> {
+  const expiresAt = new Date(Date.now() - 1_000);
+  await db().update(orders).set({ expiresAt }).where(eq(orders.id, orderId));
+  const own = eq(jobs.uniqueKey, `expire-order:${orderId}`);
+  await db().update(jobs).set({ runAt: expiresAt }).where(own);
 }
 
 /** A payment's row. */
